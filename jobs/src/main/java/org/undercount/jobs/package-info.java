@@ -1,0 +1,5 @@
+/** Root of the jobs module. */
+@NullMarked
+package org.undercount.jobs;
+
+import org.jspecify.annotations.NullMarked;
