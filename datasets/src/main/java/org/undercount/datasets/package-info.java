@@ -1,5 +1,0 @@
-/** Root of the datasets module. */
-@NullMarked
-package org.undercount.datasets;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.undercount.jobs.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The one program: picks the command, and turns what went wrong into a sentence and an exit status.
+ */
+@Command(
+    name = "undercount",
+    description =
+        "Turns what agencies know about scam-centre trafficking into estimates of what they do not.",
+    mixinStandardHelpOptions = true,
+    version = "undercount 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {})
+public final class Undercount {
+
+  private Undercount() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int status = run(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /** Runs one command line; tests call this with their own writers. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Undercount())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Undercount::wrongArguments)
+        .setExecutionExceptionHandler(Undercount::failed)
+        .execute(args);
+  }
+
+  private static int wrongArguments(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("undercount: " + e.getMessage());
+    command
+        .getErr()
+        .println("See '" + command.getCommandSpec().qualifiedName() + " --help' for an example.");
+    return ExitStatus.UNUSABLE;
+  }
+
+  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (e instanceof UnusableInputException unusable) {
+      for (Problem problem : unusable.problems()) {
+        err.println("undercount: " + problem);
+      }
+      return ExitStatus.UNUSABLE;
+    }
+    err.println("undercount: this is a bug, please report it: " + e);
+    e.printStackTrace(err);
+    return ExitStatus.BUG;
+  }
+}
