@@ -1,5 +1,7 @@
 package org.undercount.geo.border;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.geo.place.Geodesics;
 import org.undercount.geo.place.LonLat;
@@ -103,6 +106,20 @@ public final class Borders {
     return territories
         .nearest(position, Set.copyOf(holding), Double.POSITIVE_INFINITY)
         .map(n -> distance(position, n));
+  }
+
+  /** Full-resolution polygons whose envelope meets a box of longitudes and latitudes. */
+  public List<Territory> territories(Envelope box) {
+    return territories.within(box);
+  }
+
+  /** Version of the border data, such as 2026b.29. */
+  public static String version() {
+    try {
+      return ZoneArchive.version();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<BorderDistance> others(LonLat position, Set<CountryCode> known, double metres) {

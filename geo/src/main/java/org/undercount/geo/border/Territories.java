@@ -10,7 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.geo.place.LonLat;
 
@@ -157,6 +161,43 @@ final class Territories {
       cosines[i] = Math.cos(Math.toRadians(furthest));
     }
     return cosines;
+  }
+
+  /** Full-resolution polygons whose envelope meets a box, as JTS geometry. */
+  List<Territory> within(Envelope box) {
+    GeometryFactory factory = new GeometryFactory();
+    List<Territory> found = new ArrayList<>();
+    for (int p = 0; p < countries.size(); p++) {
+      Envelope envelope =
+          new Envelope(
+              polygonEnvelopes[4 * p],
+              polygonEnvelopes[4 * p + 2],
+              polygonEnvelopes[4 * p + 1],
+              polygonEnvelopes[4 * p + 3]);
+      if (envelope.intersects(box)) {
+        found.add(new Territory(countries.get(p), polygon(p, factory)));
+      }
+    }
+    return found;
+  }
+
+  private Polygon polygon(int polygon, GeometryFactory factory) {
+    List<LinearRing> rings = new ArrayList<>();
+    int first = runStarts[firstRuns[polygon]];
+    for (int r = firstRuns[polygon]; r < firstRuns[polygon + 1]; r++) {
+      int end = runStarts[r] + runLengths[r];
+      // Runs of one ring share their end; the next ring starts one vertex further on.
+      if (r + 1 == firstRuns[polygon + 1] || runStarts[r + 1] != end) {
+        Coordinate[] ring = new Coordinate[end - first + 1];
+        for (int i = 0; i < ring.length; i++) {
+          ring[i] = new Coordinate(longitude(first + i), latitude(first + i));
+        }
+        rings.add(factory.createLinearRing(ring));
+        first = end + 1;
+      }
+    }
+    return factory.createPolygon(
+        rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
   }
 
   private double longitude(int vertex) {

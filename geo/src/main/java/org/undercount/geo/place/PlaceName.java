@@ -154,7 +154,7 @@ public record PlaceName(String original, List<String> words, Set<String> ordinal
     }
     int longer = Math.max(a.length(), b.length());
     double edits = longer < 5 ? 0 : 1 - LEVENSHTEIN.apply(a, b) / (double) longer;
-    return Math.max(edits, dice(other));
+    return Math.max(edits, Math.max(dice(other), other.dice(this)));
   }
 
   private double dice(PlaceName other) {
