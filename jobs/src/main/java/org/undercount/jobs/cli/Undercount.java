@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MseCommand.class})
+    subcommands = {MseCommand.class, RevenueCommand.class})
 public final class Undercount {
 
   private Undercount() {}
