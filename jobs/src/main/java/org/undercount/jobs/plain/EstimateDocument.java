@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.Interval;
@@ -54,6 +55,15 @@ public final class EstimateDocument {
     ArrayNode warnings = document.putArray("warnings");
     verdict.warnings().forEach(warnings::add);
     facts(document.putObject("diagnostics"), verdict.diagnostics());
+    return document;
+  }
+
+  /** The head of a document about something that nobody counts one by one. */
+  static ObjectNode plain(String estimand, String method, Optional<Estimate> estimate) {
+    ObjectNode document = NODES.objectNode();
+    document.put("estimand", estimand);
+    document.put("method", method);
+    document.set("estimate", estimate.map(EstimateDocument::estimate).orElse(null));
     return document;
   }
 

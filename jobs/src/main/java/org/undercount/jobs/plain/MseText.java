@@ -1,5 +1,6 @@
 package org.undercount.jobs.plain;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.undercount.estimators.Estimate;
@@ -44,7 +45,7 @@ public final class MseText {
               + " to "
               + number(e.interval().upper())
               + ", "
-              + String.format(Locale.ROOT, "%.4g", 100 * e.interval().level())
+              + percent(e.interval().level())
               + " % "
               + e.interval().kind()
               + ")");
@@ -128,6 +129,11 @@ public final class MseText {
 
   private static void line(StringBuilder text, String indent, String label, String value) {
     text.append(indent).append(String.format(Locale.ROOT, "%-13s%s\n", label, value));
+  }
+
+  /** 0.95 as {@code 95}, 0.999 as {@code 99.9}. */
+  static String percent(double level) {
+    return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   private static String number(double value) {
