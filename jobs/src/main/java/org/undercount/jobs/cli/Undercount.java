@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {LocateCommand.class, SitesCommand.class})
 public final class Undercount {
 
   private Undercount() {}
