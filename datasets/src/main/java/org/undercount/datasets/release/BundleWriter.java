@@ -33,11 +33,10 @@ public final class BundleWriter {
    * @throws UnusableInputException if the audit failed, or a file carries a pattern of a contact
    */
   public static Path write(Path releases, ReleaseBundle.Content content, List<BundlePart> parts) {
-    if (!content.audit().passed()) {
+    List<String> findings = ReleaseAudit.findings(content.tables(), content.audit());
+    if (!findings.isEmpty()) {
       throw new UnusableInputException(
-          content.audit().recovered().stream()
-              .map(cell -> Problem.in("audit", "not published: " + cell + " can be worked out"))
-              .toList());
+          findings.stream().map(f -> Problem.in("release", "not published: " + f)).toList());
     }
     Quarter quarter = content.manifest().publication().quarter();
     String contentHash = hash(content);
@@ -122,7 +121,7 @@ public final class BundleWriter {
         PublishedCsv.text(table.schema(), table.rows()));
   }
 
-  private static String hash(ReleaseBundle.Content content) {
+  static String hash(ReleaseBundle.Content content) {
     StringBuilder text = new StringBuilder(BundleJson.pretty(content.manifest()));
     text.append(BundleJson.pretty(content.provenance()));
     for (ReleaseTables.Filled<?> table : content.tables().filled()) {
