@@ -17,10 +17,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
       LocateCommand.class,
       MseCommand.class,
       RevenueCommand.class,
       SitesCommand.class,
+    })
 public final class Undercount {
 
   private Undercount() {}
