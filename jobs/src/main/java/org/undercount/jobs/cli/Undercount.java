@@ -17,7 +17,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+      LocateCommand.class,
+      MseCommand.class,
+      SitesCommand.class,
+    })
 public final class Undercount {
 
   private Undercount() {}

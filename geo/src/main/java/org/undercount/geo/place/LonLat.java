@@ -1,0 +1,54 @@
+package org.undercount.geo.place;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A position on the WGS 84 ellipsoid, in decimal degrees.
+ *
+ * @param longitude east positive, in [-180, 180]
+ * @param latitude north positive, in [-90, 90]
+ */
+public record LonLat(double longitude, double latitude) implements Comparable<LonLat> {
+
+  public LonLat {
+    Optional<String> problem = problem(longitude, latitude);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get());
+    }
+    // -0.0 and 0.0 are one place and must hash alike.
+    longitude = longitude + 0.0;
+    latitude = latitude + 0.0;
+  }
+
+  /** Longitude first, as in GeoJSON. */
+  public static LonLat of(double longitude, double latitude) {
+    return new LonLat(longitude, latitude);
+  }
+
+  /**
+   * What is wrong with a pair read from a file, with the hint that the two look swapped where they
+   * would be a position the other way round; empty when nothing is.
+   */
+  public static Optional<String> problem(double longitude, double latitude) {
+    boolean latitudeOk = latitude >= -90 && latitude <= 90;
+    boolean longitudeOk = longitude >= -180 && longitude <= 180;
+    if (latitudeOk && longitudeOk) {
+      return Optional.empty();
+    }
+    String wrong =
+        latitudeOk
+            ? String.format(
+                Locale.ROOT, "longitude must be in [-180, 180] degrees, got %s", longitude)
+            : String.format(Locale.ROOT, "latitude must be in [-90, 90] degrees, got %s", latitude);
+    boolean swapped =
+        !latitudeOk && longitude >= -90 && longitude <= 90 && latitude >= -180 && latitude <= 180;
+    return Optional.of(swapped ? wrong + "; latitude and longitude look swapped" : wrong);
+  }
+
+  @Override
+  public int compareTo(LonLat other) {
+    int byLongitude = Double.compare(longitude, other.longitude);
+    return byLongitude != 0 ? byLongitude : Double.compare(latitude, other.latitude);
+  }
+}

@@ -1,0 +1,80 @@
+package org.undercount.geo.register;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.undercount.geo.place.PlaceName;
+import org.undercount.geo.register.SameSite.Candidate;
+
+/**
+ * Reports without a position join the one group of placed reports their names point to. Where the
+ * names point to several, joining would be a guess: they stay apart, with a note.
+ *
+ * @param members reports of one site
+ * @param notes what could not be decided
+ */
+record Attachment(List<Candidate> members, List<String> notes) {
+
+  Attachment {
+    members = List.copyOf(members);
+    notes = List.copyOf(notes);
+  }
+
+  static List<Attachment> of(List<List<Candidate>> placed, List<List<Candidate>> unplaced) {
+    Map<String, TreeSet<Integer>> byName = new HashMap<>();
+    for (int g = 0; g < placed.size(); g++) {
+      for (Candidate candidate : placed.get(g)) {
+        for (PlaceName name : candidate.names()) {
+          byName.computeIfAbsent(name.key(), k -> new TreeSet<>()).add(g);
+        }
+      }
+    }
+    List<List<Candidate>> joined = new ArrayList<>();
+    placed.forEach(g -> joined.add(new ArrayList<>(g)));
+    List<Attachment> alone = new ArrayList<>();
+    for (List<Candidate> group : unplaced) {
+      List<Integer> matches = matches(group, placed, byName);
+      if (matches.size() == 1) {
+        joined.get(matches.get(0)).addAll(group);
+      } else {
+        alone.add(new Attachment(group, doubt(matches.size())));
+      }
+    }
+    List<Attachment> all = new ArrayList<>(alone);
+    joined.forEach(g -> all.add(new Attachment(g, List.of())));
+    return all;
+  }
+
+  private static List<String> doubt(int matches) {
+    return matches == 0
+        ? List.of()
+        : List.of("no position, and the name fits " + matches + " other sites: not joined to any");
+  }
+
+  private static List<Integer> matches(
+      List<Candidate> group, List<List<Candidate>> placed, Map<String, TreeSet<Integer>> byName) {
+    TreeSet<Integer> possible = new TreeSet<>();
+    for (Candidate candidate : group) {
+      for (PlaceName name : candidate.names()) {
+        possible.addAll(byName.getOrDefault(name.key(), new TreeSet<>()));
+      }
+    }
+    return possible.stream().filter(g -> fits(group, placed.get(g))).toList();
+  }
+
+  private static boolean fits(List<Candidate> unplaced, List<Candidate> placed) {
+    int linked = 0;
+    for (Candidate left : unplaced) {
+      for (Candidate right : placed) {
+        double strength = SameSite.strength(left, right);
+        if (strength < 0) {
+          return false;
+        }
+        linked += strength > 0 ? 1 : 0;
+      }
+    }
+    return 2 * linked >= unplaced.size() * placed.size();
+  }
+}

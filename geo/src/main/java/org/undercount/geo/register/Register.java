@@ -1,0 +1,183 @@
+package org.undercount.geo.register;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.key.CountryCode;
+import org.undercount.geo.border.BorderDistance;
+import org.undercount.geo.border.Borders;
+import org.undercount.geo.border.CountryAnswer;
+import org.undercount.geo.place.Cell;
+import org.undercount.geo.place.LonLat;
+import org.undercount.geo.place.Precision;
+import org.undercount.geo.register.SameSite.Candidate;
+
+/**
+ * The register of sites: reports of any number of sources resolved by name, distance and stated
+ * precision. The same reports in any order give the same register.
+ *
+ * @param sites ordered by stated country, name and id
+ */
+public record Register(List<RegisteredSite> sites) {
+
+  public Register {
+    sites = List.copyOf(sites);
+  }
+
+  /** Resolves reports; two with one id are a broken promise of the caller. */
+  public static Register resolve(List<PlaceReport> reports, Borders borders) {
+    long distinct = reports.stream().map(PlaceReport::id).distinct().count();
+    if (distinct != reports.size()) {
+      throw new IllegalArgumentException(
+          "Report ids must be distinct, got " + distinct + " ids for " + reports.size());
+    }
+    List<Candidate> candidates = reports.stream().map(Candidate::of).toList();
+    List<List<Candidate>> placed =
+        Clusters.of(candidates.stream().filter(c -> c.position().isPresent()).toList());
+    List<List<Candidate>> unplaced =
+        Clusters.of(candidates.stream().filter(c -> c.position().isEmpty()).toList());
+    return new Register(
+        Attachment.of(placed, unplaced).stream()
+            .map(a -> site(a, borders))
+            .sorted(
+                Comparator.comparing((RegisteredSite s) -> s.country().stated())
+                    .thenComparing(s -> s.naming().name())
+                    .thenComparing(RegisteredSite::id))
+            .toList());
+  }
+
+  private static RegisteredSite site(Attachment attached, Borders borders) {
+    List<PlaceReport> members =
+        attached.members().stream()
+            .map(Candidate::report)
+            .sorted(Comparator.comparing(PlaceReport::id))
+            .toList();
+    List<String> notes = new ArrayList<>(attached.notes());
+    CountryCode stated = stated(members, notes);
+    RegisteredSite.Place place = place(members);
+    RegisteredSite.Country country = country(stated, place, borders);
+    if (country.agreement() instanceof Agreement.Differs && looksSwapped(stated, place, borders)) {
+      notes.add("latitude and longitude look swapped");
+    }
+    return new RegisteredSite(id(members), naming(members), members, place, country, notes);
+  }
+
+  private static String id(List<PlaceReport> members) {
+    String earliest =
+        members.stream()
+            .min(
+                Comparator.comparing(
+                        (PlaceReport r) ->
+                            r.evidence().first().isBlank() ? "9999" : r.evidence().first())
+                    .thenComparing(PlaceReport::id))
+            .map(PlaceReport::id)
+            .orElseThrow();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(earliest.getBytes(StandardCharsets.UTF_8));
+      return "S" + HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256, this one has not", e);
+    }
+  }
+
+  private static PlaceReport.Naming naming(List<PlaceReport> members) {
+    Map<String, Long> counts =
+        members.stream()
+            .map(r -> r.naming().name())
+            .filter(n -> !n.isBlank())
+            .collect(Collectors.groupingBy(n -> n, TreeMap::new, Collectors.counting()));
+    String name =
+        counts.entrySet().stream()
+            .max(
+                Comparator.comparingLong((Map.Entry<String, Long> e) -> e.getValue())
+                    .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+            .map(Map.Entry::getKey)
+            .orElse("");
+    TreeSet<String> aliases = new TreeSet<>(counts.keySet());
+    members.forEach(r -> aliases.addAll(r.naming().aliases()));
+    aliases.remove(name);
+    return new PlaceReport.Naming(name, List.copyOf(aliases));
+  }
+
+  private static CountryCode stated(List<PlaceReport> members, List<String> notes) {
+    Map<CountryCode, Long> counts =
+        members.stream()
+            .map(r -> r.location().statedCountry())
+            .filter(c -> !c.isUnknown())
+            .collect(Collectors.groupingBy(c -> c, TreeMap::new, Collectors.counting()));
+    if (counts.size() > 1) {
+      notes.add("sources state different countries: " + counts);
+    }
+    return counts.entrySet().stream()
+        .max(
+            Comparator.comparingLong((Map.Entry<CountryCode, Long> e) -> e.getValue())
+                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .orElse(CountryCode.UNKNOWN);
+  }
+
+  private static RegisteredSite.Place place(List<PlaceReport> members) {
+    Optional<PlaceReport.Location> best =
+        members.stream()
+            .map(PlaceReport::location)
+            .filter(l -> l.position() != null)
+            .min(
+                Comparator.comparing(
+                        (PlaceReport.Location l) -> l.precision().countryRefusal().isPresent())
+                    .thenComparingDouble(l -> l.precision().radiusMetres())
+                    .thenComparing(l -> l.known().orElseThrow()));
+    String town =
+        Stream.concat(best.stream(), members.stream().map(PlaceReport::location))
+            .map(PlaceReport.Location::town)
+            .filter(t -> !t.isBlank())
+            .findFirst()
+            .orElse("");
+    @Nullable LonLat position = best.flatMap(PlaceReport.Location::known).orElse(null);
+    Precision precision =
+        best.map(PlaceReport.Location::precision).orElse(members.get(0).location().precision());
+    @Nullable Cell cell = position == null ? null : Cell.of(position, Cell.SITE_RESOLUTION);
+    return new RegisteredSite.Place(position, precision, cell, town);
+  }
+
+  private static RegisteredSite.Country country(
+      CountryCode stated, RegisteredSite.Place place, Borders borders) {
+    double uncertaintyMetres =
+        Math.hypot(place.precision().radiusMetres(), Borders.UNCERTAINTY_METRES);
+    LonLat position = place.position();
+    if (position == null) {
+      return new RegisteredSite.Country(
+          stated, new Agreement.NotComputed("no position is known"), null, uncertaintyMetres);
+    }
+    Optional<String> refusal = place.precision().countryRefusal();
+    if (refusal.isPresent()) {
+      return new RegisteredSite.Country(
+          stated, new Agreement.NotComputed(refusal.get()), null, uncertaintyMetres);
+    }
+    CountryAnswer answer = borders.countryAt(position, uncertaintyMetres);
+    @Nullable BorderDistance border = borders.nearestBorder(position).orElse(null);
+    return new RegisteredSite.Country(
+        stated, Agreement.of(stated, answer), border, uncertaintyMetres);
+  }
+
+  private static boolean looksSwapped(
+      CountryCode stated, RegisteredSite.Place place, Borders borders) {
+    return place
+        .known()
+        .filter(p -> LonLat.problem(p.latitude(), p.longitude()).isEmpty())
+        .map(p -> borders.countryAt(LonLat.of(p.latitude(), p.longitude())))
+        .filter(a -> a.candidates().contains(stated))
+        .isPresent();
+  }
+}

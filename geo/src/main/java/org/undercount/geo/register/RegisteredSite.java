@@ -1,0 +1,95 @@
+package org.undercount.geo.register;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.key.CountryCode;
+import org.undercount.geo.border.BorderDistance;
+import org.undercount.geo.place.Cell;
+import org.undercount.geo.place.LonLat;
+import org.undercount.geo.place.Precision;
+
+/**
+ * One site of the register: the reports taken to mean it, the best of their positions, and its
+ * country from two sides.
+ *
+ * @param id stable while the site's earliest report stays the same
+ * @param naming canonical name and every other one
+ * @param members the reports, in order of their ids
+ * @param place where it is
+ * @param country its country, stated beside computed
+ * @param notes what a reader should know, such as another site it may be
+ */
+public record RegisteredSite(
+    String id,
+    PlaceReport.Naming naming,
+    List<PlaceReport> members,
+    Place place,
+    Country country,
+    List<String> notes) {
+
+  public RegisteredSite {
+    members = List.copyOf(members);
+    notes = List.copyOf(notes);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("A site has at least one report, got none");
+    }
+  }
+
+  /**
+   * Where a site is.
+   *
+   * @param position the most precise of the members', absent where none has one
+   * @param precision how precisely it is known
+   * @param cell H3 cell, absent without a position
+   * @param town administrative area or town as stated with the position
+   */
+  public record Place(
+      @Nullable LonLat position, Precision precision, @Nullable Cell cell, String town) {
+
+    public Optional<LonLat> known() {
+      return Optional.ofNullable(position);
+    }
+
+    public Optional<Cell> knownCell() {
+      return Optional.ofNullable(cell);
+    }
+  }
+
+  /**
+   * A site's country from two sides.
+   *
+   * @param stated what most members state, {@link CountryCode#UNKNOWN} where none does
+   * @param agreement how that compares with the country of the position
+   * @param border distance to the next country, absent where no country is computed
+   * @param uncertaintyMetres of that distance: position and border together
+   */
+  public record Country(
+      CountryCode stated,
+      Agreement agreement,
+      @Nullable BorderDistance border,
+      double uncertaintyMetres) {
+
+    public Optional<BorderDistance> knownBorder() {
+      return Optional.ofNullable(border);
+    }
+  }
+
+  /** Earliest date of evidence, blank where no member has one. */
+  public String firstEvidence() {
+    return dates().stream().min(String::compareTo).orElse("");
+  }
+
+  /** Latest date of evidence, blank where no member has one. */
+  public String lastEvidence() {
+    return dates().stream().max(String::compareTo).orElse("");
+  }
+
+  private List<String> dates() {
+    return members.stream()
+        .map(PlaceReport::evidence)
+        .flatMap(e -> java.util.stream.Stream.of(e.first(), e.last()))
+        .filter(d -> !d.isBlank())
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package org.undercount.reports.page;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.undercount.datasets.key.Quarter;
+
+/** Codes of the tables in words a reader knows. */
+final class Words {
+
+  private static final Map<String, String> OWN =
+      Map.of(
+          "ALL", "All countries",
+          "all", "All",
+          "none", "None recorded",
+          "ZZ", "Not known",
+          "MM", "Myanmar",
+          "HK", "Hong Kong",
+          "MO", "Macao",
+          "LA", "Laos");
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+  private Words() {}
+
+  /** A country's English name; a code that is none is shown as it is. */
+  static String country(String code) {
+    String own = OWN.get(code);
+    if (own != null) {
+      return own;
+    }
+    return code.matches("[A-Z]{2}")
+        ? new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)
+        : code;
+  }
+
+  static String date(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  /** {@code April to June 2023}. */
+  static String quarter(Quarter quarter) {
+    DateTimeFormatter month = DateTimeFormatter.ofPattern("MMMM", Locale.ENGLISH);
+    return month.format(quarter.firstDay())
+        + " to "
+        + month.format(quarter.lastDay())
+        + " "
+        + quarter.lastDay().format(DateTimeFormatter.ofPattern("uuuu", Locale.ROOT));
+  }
+
+  static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  static String small(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+  }
+}
