@@ -56,6 +56,8 @@ public final class SparkTest {
   }
 
   private static final class Comparisons extends JavaDatasetSuiteBase {
+    private static final long serialVersionUID = 1L;
+
     @Override
     public SparkSession spark() {
       return SparkTest.spark();

@@ -84,29 +84,28 @@ final class LinkCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     LinkConfiguration configuration = LinkConfiguration.load(config);
-    try (SparkSession session = spark.open()) {
-      Dataset<Row> records =
-          new PlainRecords(session, configuration, Optional.ofNullable(truth)).read(files);
-      progress(err, "records read");
-      TreeSet<String> once = new TreeSet<>();
-      Linkage linkage =
-          RecordLinkage.link(
-              records, LinkSettings.of(configuration.fields(), once), Seed.of(common.seed));
-      LinkDiagnostics found = linkage.diagnostics();
-      progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");
-      Optional<LinkAccuracy> accuracy =
-          truth == null ? Optional.empty() : Optional.of(LinkAccuracy.of(linkage, records));
-      if (common.out != null) {
-        LinkFiles.write(linkage, common.out).forEach(f -> progress(err, "wrote " + f));
-      }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      if (common.json) {
-        out.println(document(found, accuracy, seconds).toPrettyString());
-      } else {
-        print(out, found, accuracy, seconds);
-      }
-      found.warnings().forEach(w -> err.println("undercount: warning: " + w));
+    SparkSession session = spark.open();
+    Dataset<Row> records =
+        new PlainRecords(session, configuration, Optional.ofNullable(truth)).read(files);
+    progress(err, "records read");
+    TreeSet<String> once = new TreeSet<>();
+    Linkage linkage =
+        RecordLinkage.link(
+            records, LinkSettings.of(configuration.fields(), once), Seed.of(common.seed));
+    LinkDiagnostics found = linkage.diagnostics();
+    progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");
+    Optional<LinkAccuracy> accuracy =
+        truth == null ? Optional.empty() : Optional.of(LinkAccuracy.of(linkage, records));
+    if (common.out != null) {
+      LinkFiles.write(linkage, common.out).forEach(f -> progress(err, "wrote " + f));
     }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (common.json) {
+      out.println(document(found, accuracy, seconds).toPrettyString());
+    } else {
+      print(out, found, accuracy, seconds);
+    }
+    found.warnings().forEach(w -> err.println("undercount: warning: " + w));
     out.flush();
     return ExitStatus.DONE;
   }
@@ -174,7 +173,8 @@ final class LinkCommand implements Callable<Integer> {
         found.expectedPrecision(),
         found.expectedRecall(),
         found.threshold());
-    line(out, "%n%-22s %-12s %8s %8s   %s", "column", "kind", "m equal", "u equal", "bits if equal");
+    line(
+        out, "%n%-22s %-12s %8s %8s   %s", "column", "kind", "m equal", "u equal", "bits if equal");
     for (FieldModel f : found.model().fields()) {
       int equal = f.m().size() - 1;
       line(

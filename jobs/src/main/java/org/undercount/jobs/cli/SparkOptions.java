@@ -19,7 +19,7 @@ final class SparkOptions {
       description = "Spark master (default: spark-submit's, or local[*])")
   @Nullable String master;
 
-  /** Opens the session; its scratch folder goes with the temporary files of the machine. */
+  /** Opens the session; Spark closes it, and empties its scratch folder, when the program ends. */
   SparkSession open() {
     try {
       Path scratch = Files.createTempDirectory("undercount");

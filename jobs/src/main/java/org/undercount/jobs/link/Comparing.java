@@ -81,14 +81,8 @@ final class Comparing {
             .groupBy("rid")
             .agg(map_from_entries(collect_list(struct(col("pos"), col("bits")))).as("rarity"));
     return records
-        .join(rarity, records.col("rid").equalTo(rarity.col("rid")), "left")
-        .select(
-            records.col("rid"),
-            col("record_id"),
-            col("source"),
-            col("once"),
-            col("values"),
-            col("rarity"));
+        .join(rarity, new String[] {"rid"}, "left")
+        .select("rid", "record_id", "source", "once", "values", "rarity");
   }
 
   /**

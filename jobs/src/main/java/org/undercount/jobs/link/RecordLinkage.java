@@ -66,7 +66,7 @@ public final class RecordLinkage {
     Dataset<Row> assignments =
         records
             .select("record_id", "source")
-            .join(clusters, "record_id", "left")
+            .join(clusters, new String[] {"record_id"}, "left")
             .select(
                 col("record_id"),
                 col("source"),

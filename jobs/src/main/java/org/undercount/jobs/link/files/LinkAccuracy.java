@@ -59,18 +59,17 @@ public record LinkAccuracy(
         records
             .select(
                 col("record_id"),
-                coalesce(col("truth"), org.apache.spark.sql.functions.concat(lit("\t"), col("record_id")))
+                coalesce(
+                        col("truth"),
+                        org.apache.spark.sql.functions.concat(lit("\t"), col("record_id")))
                     .as("truth"))
             .localCheckpoint();
     double all = pairsWithin(truth, "truth");
     Dataset<Row> assigned = linkage.assignments().join(truth, "record_id").localCheckpoint();
     Score clusters =
-        Score.of(
-            pairsWithin(assigned, "cluster", "truth"), pairsWithin(assigned, "cluster"), all);
-    Dataset<Row> left =
-        truth.select(col("record_id").as("left"), col("truth").as("left_truth"));
-    Dataset<Row> right =
-        truth.select(col("record_id").as("right"), col("truth").as("right_truth"));
+        Score.of(pairsWithin(assigned, "cluster", "truth"), pairsWithin(assigned, "cluster"), all);
+    Dataset<Row> left = truth.select(col("record_id").as("left"), col("truth").as("left_truth"));
+    Dataset<Row> right = truth.select(col("record_id").as("right"), col("truth").as("right_truth"));
     Dataset<Row> pairs =
         linkage
             .pairs()
@@ -117,8 +116,11 @@ public record LinkAccuracy(
 
   private static double calibrationError(Dataset<Row> pairs) {
     Column bin =
-        org.apache.spark.sql.functions.least(
-                floor(col("probability").multiply(BINS)), lit(BINS - 1L))
+        org.apache
+            .spark
+            .sql
+            .functions
+            .least(floor(col("probability").multiply(BINS)), lit(BINS - 1L))
             .as("bin");
     double error = 0;
     double total = 0;

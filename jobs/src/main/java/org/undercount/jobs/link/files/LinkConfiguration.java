@@ -80,7 +80,8 @@ public record LinkConfiguration(
     List<Field> fields = new ArrayList<>();
     if (!columns.isObject() || columns.isEmpty()) {
       problems.add(
-          Problem.in(name, "columns must map at least one column to its kind, e.g. surname: family-name"));
+          Problem.in(
+              name, "columns must map at least one column to its kind, e.g. surname: family-name"));
       return fields;
     }
     columns
@@ -104,7 +105,9 @@ public record LinkConfiguration(
                         name,
                         0,
                         entry.getKey(),
-                        "unknown kind \"" + word + "\"; expected one of "
+                        "unknown kind \""
+                            + word
+                            + "\"; expected one of "
                             + String.join(", ", FieldKind.words())));
               }
             });

@@ -57,7 +57,8 @@ public final class LinkFiles {
       csv(clusters, fresh.resolve("clusters.csv"));
       pairs.write().parquet(fresh.resolve("pairs.parquet").toUri().toString());
       clusters.write().parquet(fresh.resolve("clusters.parquet").toUri().toString());
-      List<String> names = List.of("pairs.csv", "clusters.csv", "pairs.parquet", "clusters.parquet");
+      List<String> names =
+          List.of("pairs.csv", "clusters.csv", "pairs.parquet", "clusters.parquet");
       for (String name : names) {
         delete(folder.resolve(name));
         Files.move(fresh.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);

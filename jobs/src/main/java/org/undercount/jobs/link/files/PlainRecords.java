@@ -29,8 +29,8 @@ import org.undercount.jobs.link.standard.Field;
 
 /**
  * Plain files as the table linkage works on: {@code record_id} (source and id), {@code id}, {@code
- * source}, {@code once}, {@code raw} and, if asked for, {@code truth}. Reads CSV and TSV (gzipped or
- * not), JSON lines and Parquet.
+ * source}, {@code once}, {@code raw} and, if asked for, {@code truth}. Reads CSV and TSV (gzipped
+ * or not), JSON lines and Parquet.
  */
 public final class PlainRecords {
 
@@ -40,8 +40,7 @@ public final class PlainRecords {
   private final LinkConfiguration configuration;
   private final Optional<String> truth;
 
-  public PlainRecords(
-      SparkSession spark, LinkConfiguration configuration, Optional<String> truth) {
+  public PlainRecords(SparkSession spark, LinkConfiguration configuration, Optional<String> truth) {
     this.spark = spark;
     this.configuration = configuration;
     this.truth = truth;
@@ -101,7 +100,8 @@ public final class PlainRecords {
                   Problem.at(file.toString(), 1, c, "no such column; the file has " + columns)));
       return Optional.empty();
     }
-    Column source = configuration.sourceColumn().map(PlainRecords::text).orElse(lit(sourceName(file)));
+    Column source =
+        configuration.sourceColumn().map(PlainRecords::text).orElse(lit(sourceName(file)));
     Column id =
         configuration
             .id()
@@ -200,6 +200,8 @@ public final class PlainRecords {
   }
 
   private static String sourceName(Path file) {
-    return file.getFileName().toString().replaceAll("(?i)\\.(csv|tsv|jsonl|ndjson|parquet)(\\.gz)?$", "");
+    return file.getFileName()
+        .toString()
+        .replaceAll("(?i)\\.(csv|tsv|jsonl|ndjson|parquet)(\\.gz)?$", "");
   }
 }

@@ -50,11 +50,11 @@ public final class Components {
   /** Each node's smallest label among itself and its neighbours, beside the label it had. */
   private static Dataset<Row> spread(Dataset<Row> both, Dataset<Row> labels) {
     Dataset<Row> fromNeighbours =
-        both.join(labels, both.col("dst").equalTo(labels.col("node")))
+        both.join(labels, col("dst").equalTo(col("node")))
             .groupBy(col("src"))
             .agg(min("component").as("heard"));
     return labels
-        .join(fromNeighbours, labels.col("node").equalTo(fromNeighbours.col("src")))
+        .join(fromNeighbours, col("node").equalTo(col("src")))
         .select(
             col("node"),
             col("component").as("previous"),
