@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      LinkCommand.class,
       LocateCommand.class,
       MseCommand.class,
       RevenueCommand.class,
