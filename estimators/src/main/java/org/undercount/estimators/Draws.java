@@ -44,6 +44,10 @@ public final class Draws {
   public static Draws ofEstimate(
       String name, Estimate estimate, long observed, int size, long seed) {
     Interval interval = estimate.interval();
+    if (!Double.isFinite(interval.upper())) {
+      throw new IllegalArgumentException(
+          "Draws need an interval with an upper end, got none for " + name);
+    }
     double z = NORMAL.inverseCumulativeProbability(0.5 + interval.level() / 2);
     double unseen = Math.max(estimate.value() - observed, 0);
     double floor = 0.5; // half a unit: log(0) has no scale
