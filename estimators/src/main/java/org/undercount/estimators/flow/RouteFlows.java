@@ -29,7 +29,7 @@ import org.undercount.estimators.Interval;
  */
 public final class RouteFlows {
 
-  private static final String METHOD = "seen plus unseen in proportion";
+  private static final String METHOD = "flow-in-proportion";
 
   private RouteFlows() {}
 

@@ -12,14 +12,14 @@ import org.undercount.estimators.Interval;
  * @param rows headlines, in the order they should be read
  * @param draws one column per headline that has an estimate, named by its key; empty if none has
  */
-record Joint(List<EstimateRow> rows, Optional<Draws> draws) {
+public record Joint(List<EstimateRow> rows, Optional<Draws> draws) {
 
-  Joint {
+  public Joint {
     rows = List.copyOf(rows);
   }
 
   /** The draws as table rows, by key and number. */
-  List<DrawRow> drawRows() {
+  public List<DrawRow> drawRows() {
     List<DrawRow> out = new ArrayList<>();
     draws.ifPresent(
         d -> {

@@ -133,7 +133,7 @@ final class Populations {
         estimand(places),
         new Verdict(
             observed,
-            Optional.of(new Estimate(value, interval, "sum over countries", facts)),
+            Optional.of(new Estimate(value, interval, "sum-over-countries", facts)),
             bound,
             List.of(),
             refused,

@@ -61,6 +61,23 @@ public final class Tables {
     return read(table, type, store.head(table).parts().values());
   }
 
+  /**
+   * All rows of a quarter with the columns they were written with.
+   *
+   * @throws IllegalStateException if nothing was written for the quarter: the stage that writes the
+   *     table comes first
+   */
+  public Dataset<Row> written(String table, String quarter) {
+    Collection<TableVersion.Part> parts = store.head(table).of(quarter).values();
+    if (parts.isEmpty()) {
+      throw new IllegalStateException(
+          "Table " + table + " must hold quarter " + quarter + " before it is read, got nothing");
+    }
+    String[] folders =
+        parts.stream().map(p -> store.folder(table, p).toUri().toString()).toArray(String[]::new);
+    return spark.read().parquet(folders);
+  }
+
   private Dataset<Row> read(String table, StructType type, Collection<TableVersion.Part> parts) {
     if (parts.isEmpty()) {
       return spark.createDataFrame(List.of(), type);
