@@ -11,12 +11,12 @@ import org.undercount.datasets.contract.WorkspaceSettings;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
-import org.undercount.jobs.ingest.IngestStage;
-import org.undercount.jobs.check.CheckStage;
 import org.undercount.jobs.pipeline.CodeVersion;
 import org.undercount.jobs.pipeline.Run;
 import org.undercount.jobs.pipeline.Stage;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
+import org.undercount.jobs.road.CheckStage;
+import org.undercount.jobs.road.IngestStage;
 import org.undercount.jobs.road.ReleaseStage;
 import org.undercount.jobs.road.Road;
 import org.undercount.notebooks.NotebookExport;
@@ -55,14 +55,14 @@ final class RoadRunner {
     Road road = Road.in(spark, layout, quarter, settings);
     String code = CodeVersion.current();
     List<Stage> stages = new ArrayList<>();
-    stages.add(new IngestStage(road, clock));
-    stages.add(new CheckStage(road));
+    stages.add(new IngestStage(road, clock, code));
+    stages.add(new CheckStage(road, clock, settings));
     stages.addAll(road.middle());
     stages.add(
         new ReleaseStage(
             road,
             stages,
-            WorkspacePublishing.of(layout, settings, code),
+            new WorkspacePublishing(layout, settings.publication(), code),
             List.of(Briefing::addTo, NotebookExport::addTo)));
     List<String> names = stages.stream().map(Stage::name).toList();
     int end = last.map(names::indexOf).orElse(stages.size() - 1);

@@ -1,6 +1,9 @@
 package org.undercount.jobs.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.undercount.datasets.contract.SourceContract;
@@ -47,7 +50,7 @@ record WorkspacePublishing(
   public ListRow list(String source, Disclosed units) {
     SourceContract contract =
         SourceContract.parse(
-            source, ContractText.of(layout.contract(SourceId.of(source))));
+            source, contractText(source));
     return new ListRow(
         source,
         contract.title(),
@@ -55,6 +58,15 @@ record WorkspacePublishing(
         contract.terms().purpose(),
         contract.relations().fedBy().stream().map(SourceId::value).toList(),
         units);
+  }
+
+  private String contractText(String source) {
+    Path file = layout.contract(SourceId.of(source));
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read " + file, e);
+    }
   }
 
   @Override

@@ -33,7 +33,7 @@ final class CentresStage extends TableStage {
 
   @Override
   protected SortedMap<String, String> settings() {
-    return road.settings().forEstimates();
+    return EstimateTables.settings(road);
   }
 
   @Override

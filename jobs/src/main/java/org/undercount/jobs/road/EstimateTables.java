@@ -3,6 +3,7 @@ package org.undercount.jobs.road;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.undercount.estimators.Estimate;
 import org.undercount.jobs.estimate.DrawRow;
@@ -20,6 +21,15 @@ final class EstimateTables {
   static final RowCodec<DrawRow> DRAWS = RowCodec.of(() -> DrawRow.SCHEMA);
 
   private EstimateTables() {}
+
+  /** The settings every estimate depends on. */
+  static SortedMap<String, String> settings(Road road) {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("setting seed", Long.toString(road.settings().seed().value()));
+    inputs.put("setting level", Double.toString(road.settings().level()));
+    inputs.put("setting draws", Integer.toString(road.settings().draws()));
+    return inputs;
+  }
 
   static StageResult write(
       TableStage stage, StageKey key, Joint joint, String estimates, String draws) {

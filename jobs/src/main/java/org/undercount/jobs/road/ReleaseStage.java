@@ -72,7 +72,7 @@ public final class ReleaseStage implements Stage {
   public SortedMap<String, String> inputs() {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("quarter", road.quarter().toString());
-    inputs.put("setting min-cell", Integer.toString(road.settings().minimumCell()));
+    inputs.put("setting min-cell", Integer.toString(road.settings().minCell()));
     inputs.put("publishing", publishing.fingerprint());
     for (StageRecord record : records()) {
       inputs.put("stage " + record.stage(), record.key().value());
@@ -92,7 +92,7 @@ public final class ReleaseStage implements Stage {
     ReleaseInputs inputs = collect(key);
     Rule rule =
         new Rule(
-            road.settings().minimumCell(),
+            road.settings().minCell(),
             Rule.DEFAULT.sites(),
             Rule.DEFAULT.adverts(),
             Rule.DEFAULT.leastWidth());
@@ -221,7 +221,7 @@ public final class ReleaseStage implements Stage {
       rows.add(
           publishing.list(
               source,
-              units < road.settings().minimumCell() && units > 0
+              units < road.settings().minCell() && units > 0
                   ? Disclosed.withheld()
                   : Disclosed.exact(units)));
     }

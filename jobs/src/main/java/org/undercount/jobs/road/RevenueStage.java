@@ -37,7 +37,7 @@ final class RevenueStage extends TableStage {
 
   @Override
   protected SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = road.settings().forEstimates();
+    SortedMap<String, String> settings = EstimateTables.settings(road);
     Path model = road.layout().revenueModel();
     settings.put("revenue.yaml", Files.exists(model) ? ContentHash.ofFile(model) : "none");
     return settings;

@@ -2,6 +2,7 @@ package org.undercount.jobs.road;
 
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.undercount.datasets.contract.WorkspaceSettings;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.store.TableStore;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
@@ -21,13 +22,13 @@ public record Road(
     SparkSession spark,
     WorkspaceLayout layout,
     Quarter quarter,
-    RoadSettings settings,
+    WorkspaceSettings settings,
     Tables sealed,
     Tables analytic) {
 
   /** The road of one quarter in a workspace. */
   public static Road in(
-      SparkSession spark, WorkspaceLayout layout, Quarter quarter, RoadSettings settings) {
+      SparkSession spark, WorkspaceLayout layout, Quarter quarter, WorkspaceSettings settings) {
     return new Road(
         spark,
         layout,

@@ -46,7 +46,7 @@ final class RoutesStage extends TableStage {
 
   @Override
   protected SortedMap<String, String> settings() {
-    return road.settings().forEstimates();
+    return EstimateTables.settings(road);
   }
 
   @Override

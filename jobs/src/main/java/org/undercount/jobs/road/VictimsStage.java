@@ -33,7 +33,7 @@ final class VictimsStage extends TableStage {
 
   @Override
   protected SortedMap<String, String> settings() {
-    return road.settings().forEstimates();
+    return EstimateTables.settings(road);
   }
 
   @Override
