@@ -92,7 +92,9 @@ final class Clustering {
         return done == null ? components : done.union(components);
       }
       Dataset<Row> small =
-          components.join(large, new String[] {"component"}, "left_anti").select("node", "component");
+          components
+              .join(large, new String[] {"component"}, "left_anti")
+              .select("node", "component");
       done = done == null ? small : done.union(small);
       Dataset<Row> inLarge = components.join(large, "component").select(col("node").as("src"));
       open = open.join(inLarge, "src").localCheckpoint();
