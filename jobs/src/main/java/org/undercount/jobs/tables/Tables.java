@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
@@ -106,6 +107,36 @@ public final class Tables {
       List<String> sealedColumns,
       List<String> order,
       int files) {
+    return write(OptionalLong.empty(), table, part, key, rows, sealedColumns, order, files);
+  }
+
+  /**
+   * Writes as {@link #write}, and refuses to publish unless exactly the rows promised arrived.
+   *
+   * @throws IllegalStateException if another number of rows arrived; then nothing was changed
+   */
+  public TableVersion.Part writeExactly(
+      long promisedRows,
+      String table,
+      String part,
+      String key,
+      Dataset<Row> rows,
+      List<String> sealedColumns,
+      List<String> order,
+      int files) {
+    return write(
+        OptionalLong.of(promisedRows), table, part, key, rows, sealedColumns, order, files);
+  }
+
+  private TableVersion.Part write(
+      OptionalLong promisedRows,
+      String table,
+      String part,
+      String key,
+      Dataset<Row> rows,
+      List<String> sealedColumns,
+      List<String> order,
+      int files) {
     if (!sealedColumns.isEmpty() && sealedKey.isEmpty()) {
       throw new IllegalStateException(
           "Table "
@@ -126,7 +157,19 @@ public final class Tables {
                       ? rows.coalesce(1).sortWithinPartitions(by)
                       : rows.repartitionByRange(files, by).sortWithinPartitions(by);
               writer(sorted, sealedColumns).parquet(folder.toUri().toString());
-              return spark.read().parquet(folder.toUri().toString()).count();
+              long written = spark.read().parquet(folder.toUri().toString()).count();
+              if (promisedRows.isPresent() && promisedRows.getAsLong() != written) {
+                throw new IllegalStateException(
+                    "Part "
+                        + part
+                        + " of "
+                        + table
+                        + " must have "
+                        + promisedRows.getAsLong()
+                        + " rows, got "
+                        + written);
+              }
+              return written;
             });
     TableVersion.Part written = version.parts().get(part);
     if (written == null) {
