@@ -141,8 +141,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static boolean isUnfinishedOrEmpty(WorkspaceLayout layout) throws IOException {
-    if (!Files.exists(layout.root())
-        || Files.exists(layout.root().resolve(".demo-unfinished"))) {
+    if (!Files.exists(layout.root()) || Files.exists(layout.root().resolve(".demo-unfinished"))) {
       return true;
     }
     try (Stream<Path> entries = Files.list(layout.root())) {
@@ -150,12 +149,18 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Keys derived from the seed: the world is invented, and its bytes are to be the same everywhere. */
+  /**
+   * Keys derived from the seed: the world is invented, and its bytes are to be the same everywhere.
+   */
   private void writeKeys(WorkspaceLayout layout) throws IOException {
     Files.createDirectories(layout.keys());
     for (Path key : List.of(layout.sealedKey(), layout.pseudonymKey())) {
       String digits =
-          ContentHash.start().add("demo key").add(key.getFileName().toString()).add("" + seed).hex();
+          ContentHash.start()
+              .add("demo key")
+              .add(key.getFileName().toString())
+              .add("" + seed)
+              .hex();
       Files.write(key, (digits + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }

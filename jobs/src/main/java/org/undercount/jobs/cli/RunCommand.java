@@ -49,8 +49,7 @@ final class RunCommand implements Callable<Integer> {
     Run.Outcome outcome =
         new RoadRunner(layout, Clock.systemUTC(), err, common.quiet)
             .run(spark.open(), quarter, Optional.empty());
-    return RoadOutcome.print(
-        outcome, layout, command.commandLine().getOut(), common.json);
+    return RoadOutcome.print(outcome, layout, command.commandLine().getOut(), common.json);
   }
 
   /** The release a finished run made. */

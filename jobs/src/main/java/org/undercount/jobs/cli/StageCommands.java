@@ -77,7 +77,9 @@ final class StageCommands {
       name = "routes",
       description = "Estimates a quarter's flows, origin by transit by destination.",
       footer = {
-        "", "Example:", "  ./undercount routes --quarter 2023Q1 --workspace demo-workspace"
+        "",
+        "Example:",
+        "  ./undercount routes --quarter 2023Q1 --workspace demo-workspace"
       },
       mixinStandardHelpOptions = true)
   static final class Routes extends UpTo {
@@ -104,7 +106,9 @@ final class StageCommands {
           "Decides what of a quarter may be published, and proves it by an attacker's linear"
               + " programme. The same stage as brief: nothing is drawn before it is decided.",
       footer = {
-        "", "Example:", "  ./undercount disclose --quarter 2023Q1 --workspace demo-workspace"
+        "",
+        "Example:",
+        "  ./undercount disclose --quarter 2023Q1 --workspace demo-workspace"
       },
       mixinStandardHelpOptions = true)
   static final class Disclose extends UpTo {
@@ -116,7 +120,11 @@ final class StageCommands {
   @Command(
       name = "export",
       description = "Writes a quarter's tables as CSV, Parquet and a notebook, inside its release.",
-      footer = {"", "Example:", "  ./undercount export --quarter 2023Q1 --workspace demo-workspace"},
+      footer = {
+        "",
+        "Example:",
+        "  ./undercount export --quarter 2023Q1 --workspace demo-workspace"
+      },
       mixinStandardHelpOptions = true)
   static final class Export extends UpTo {
     Export() {

@@ -61,10 +61,7 @@ final class TruthComparison {
   /** The truth of the same estimand; for a total, over the places that total is over. */
   private JsonNode truthOf(Headline headline, ReleaseBundle bundle, Quarter quarter) {
     JsonNode byPlace =
-        truth
-            .path("quarters")
-            .path(quarter.toString())
-            .path(headline.definition().code());
+        truth.path("quarters").path(quarter.toString()).path(headline.definition().code());
     if (!headline.definition().placeCode().equals("ALL")) {
       return byPlace.path(headline.definition().placeCode());
     }

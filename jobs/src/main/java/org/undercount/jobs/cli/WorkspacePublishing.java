@@ -48,9 +48,7 @@ record WorkspacePublishing(
 
   @Override
   public ListRow list(String source, Disclosed units) {
-    SourceContract contract =
-        SourceContract.parse(
-            source, contractText(source));
+    SourceContract contract = SourceContract.parse(source, contractText(source));
     return new ListRow(
         source,
         contract.title(),
@@ -71,6 +69,8 @@ record WorkspacePublishing(
 
   @Override
   public String fingerprint() {
-    return cover + " " + (Files.isDirectory(layout.contracts()) ? ContentHash.ofTree(layout.contracts()) : "");
+    return cover
+        + " "
+        + (Files.isDirectory(layout.contracts()) ? ContentHash.ofTree(layout.contracts()) : "");
   }
 }

@@ -23,7 +23,7 @@ import org.undercount.estimators.auto.Auto;
  * Sizes of the populations the lists look at, one per country, and their total: people who passed
  * through centres in the quarter (E2), or centres active in it (E4).
  *
- * <p>Units whose only capture was a bulk event are known, not estimated: they are taken out of the
+ * <p>Units captured in a bulk event are known, not estimated: they are taken out of the table and
  * table, and added to the estimate, its interval, its draws and its lower bound as the same number.
  */
 final class Populations {

@@ -43,8 +43,7 @@ public final class CheckStage implements Stage {
     inputs.put("quarter", road.quarter().toString());
     inputs.put("accepted", settings.accepted().toString());
     for (SourceContract contract : Contracts.of(road, clock)) {
-      inputs.put(
-          "contract " + contract.source(), ContentHash.start().add(contract.text()).hex());
+      inputs.put("contract " + contract.source(), ContentHash.start().add(contract.text()).hex());
     }
     for (Kind kind : Kind.values()) {
       for (String quarter :

@@ -22,8 +22,8 @@ import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.pipeline.StageResult;
 
 /**
- * Files to typed rows: what lies in the raw folder of the quarter goes through its source's contract; what was
- * ingested by hand before is taken as it is.
+ * Files to typed rows: what lies in the raw folder of the quarter goes through its source's
+ * contract; what was ingested by hand before is taken as it is.
  */
 public final class IngestStage implements Stage {
 
@@ -120,19 +120,14 @@ public final class IngestStage implements Stage {
     report
         .rejected()
         .forEach((reason, n) -> facts.put(source + "rejected/" + reason, Long.toString(n)));
-    report
-        .files()
-        .forEach(f -> facts.put(source + "file/" + f.sha256(), Long.toString(f.read())));
+    report.files().forEach(f -> facts.put(source + "file/" + f.sha256(), Long.toString(f.read())));
     return facts;
   }
 
   /** The files of a source in the raw folder of the quarter, by name. */
   private List<Path> files(SourceContract contract) {
     Path folder =
-        road.layout()
-            .raw()
-            .resolve(road.quarter().toString())
-            .resolve(contract.source().value());
+        road.layout().raw().resolve(road.quarter().toString()).resolve(contract.source().value());
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

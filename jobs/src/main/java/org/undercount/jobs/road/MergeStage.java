@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.store.TableVersion;
 import org.undercount.jobs.merge.Flows;
 import org.undercount.jobs.merge.Overlaps;
+import org.undercount.jobs.merge.Persons;
 import org.undercount.jobs.merge.Profiles;
 import org.undercount.jobs.merge.SiteOverlaps;
 import org.undercount.jobs.pipeline.RowCount;
@@ -53,16 +55,16 @@ final class MergeStage extends TableStage {
   @Override
   public StageResult run(StageKey key) {
     String quarter = road.quarter().toString();
-    Dataset<Row> people = road.analytic().written(LinkStage.PEOPLE, quarter).cache();
-    write(OVERLAPS, key, Overlaps.people(people, road.quarter()), "destination", "pattern");
-    write(FLOWS, key, Flows.of(people, road.quarter()), "origin", "transit", "destination");
-    write(PROFILES, key, Profiles.of(people, road.quarter()), "destination", "variable", "value");
-    write(
-        LISTS,
-        key,
-        people.groupBy("source").agg(countDistinct(col("person_id")).as("people")),
-        "source");
-    people.unpersist();
+    Dataset<Row> people = road.analytic().written(LinkStage.PEOPLE, quarter);
+    Dataset<Row> lists = people.groupBy("source").agg(countDistinct("person_id").as("people"));
+    write(LISTS, key, lists, "source");
+    List<String> names =
+        lists.select("source").orderBy("source").as(Encoders.STRING()).collectAsList();
+    Dataset<Row> persons = Persons.of(people, road.quarter()).cache();
+    write(OVERLAPS, key, Overlaps.people(persons, names), "destination", "pattern");
+    write(FLOWS, key, Flows.of(persons), "origin", "transit", "destination");
+    write(PROFILES, key, Profiles.of(persons), "destination", "variable", "value");
+    persons.unpersist();
     write(
         SITE_OVERLAPS,
         key,

@@ -6,7 +6,10 @@ import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.release.ListRow;
 import org.undercount.datasets.release.Manifest;
 
-/** What a publisher decides, and what the run knows of the program: everything on the cover but the numbers. */
+/**
+ * What a publisher decides, and what the run knows of the program: everything on the cover but the
+ * numbers.
+ */
 public interface Publishing {
 
   /** The cover of a quarter's release. */

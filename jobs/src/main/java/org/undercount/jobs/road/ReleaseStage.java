@@ -33,16 +33,15 @@ import org.undercount.jobs.release.ReleaseInputs;
 import org.undercount.jobs.tables.RowCodec;
 
 /**
- * The release: disclosure control over everything the quarter prints, then one bundle, written whole or not at
- * all.
+ * The release: disclosure control over everything the quarter prints, then one bundle, written
+ * whole or not at all.
  */
 public final class ReleaseStage implements Stage {
 
   /** Its name, as on the command line's progress. */
   public static final String NAME = "release";
 
-  private static final RowCodec<FlowEstimateRow> FLOWS =
-      RowCodec.of(() -> FlowEstimateRow.SCHEMA);
+  private static final RowCodec<FlowEstimateRow> FLOWS = RowCodec.of(() -> FlowEstimateRow.SCHEMA);
 
   private final Road road;
   private final List<Stage> before;
@@ -124,8 +123,7 @@ public final class ReleaseStage implements Stage {
     return before.stream()
         .flatMap(
             s ->
-                StageRecord.read(
-                    road.layout().run(road.quarter()).resolve(s.name() + ".json"))
+                StageRecord.read(road.layout().run(road.quarter()).resolve(s.name() + ".json"))
                     .stream())
         .toList();
   }
@@ -188,7 +186,10 @@ public final class ReleaseStage implements Stage {
     for (Row r : road.analytic().written(MergeStage.PROFILES, quarter).collectAsList()) {
       profiles.add(
           new Counts.Profile(
-              r.getAs("destination"), r.getAs("variable"), r.getAs("value"), r.<Long>getAs("count")));
+              r.getAs("destination"),
+              r.getAs("variable"),
+              r.getAs("value"),
+              r.<Long>getAs("count")));
     }
     Map<String, Long> sites = new TreeMap<>();
     for (Row r : road.analytic().written(MergeStage.SITE_OVERLAPS, quarter).collectAsList()) {
@@ -248,6 +249,8 @@ public final class ReleaseStage implements Stage {
         record.stage(),
         record.rows().read(),
         record.rows().accepted(),
-        record.rows().leftOut().isEmpty() ? "all rows went on" : record.rows().leftOut().toString());
+        record.rows().leftOut().isEmpty()
+            ? "all rows went on"
+            : record.rows().leftOut().toString());
   }
 }

@@ -56,8 +56,7 @@ final class SourceFacts {
     for (String source : sources()) {
       long read = number(source, "read");
       long accepted = number(source, "accepted");
-      rows.add(
-          new SourceQuality(source, read, accepted, read - accepted, worst(checks, source)));
+      rows.add(new SourceQuality(source, read, accepted, read - accepted, worst(checks, source)));
     }
     return rows;
   }
