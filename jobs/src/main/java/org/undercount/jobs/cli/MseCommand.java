@@ -49,7 +49,9 @@ final class MseCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "M",
       defaultValue = "auto",
-      description = "auto, chapman (two lists), chao, loglinear (default: ${DEFAULT-VALUE})")
+      description =
+          "auto, chapman (two lists), chao, mt, mh-chao, mh-poisson, mh-darroch, loglinear"
+              + " (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
   @Option(

@@ -6,6 +6,7 @@ import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.auto.Auto;
 import org.undercount.estimators.closed.ClosedForm;
+import org.undercount.estimators.closed.Heterogeneity;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
@@ -30,16 +31,28 @@ public final class Mse {
         yield new LogLinear.Result(ClosedForm.chapman(table, request.level()), List.of());
       }
       case CHAO -> new LogLinear.Result(ClosedForm.chao(table, request.level()), List.of());
-      case LOGLINEAR ->
-          LogLinear.estimate(
-              table,
-              new LogLinear.Request(
-                  candidates(table, request.models()),
-                  request.criterion(),
-                  request.interval(),
-                  request.level(),
-                  request.average()));
+      case MH_CHAO -> heterogeneous(Heterogeneity.CHAO, table, request);
+      case MH_POISSON -> heterogeneous(Heterogeneity.POISSON, table, request);
+      case MH_DARROCH -> heterogeneous(Heterogeneity.DARROCH, table, request);
+      case MT -> logLinear(table, request, "independence");
+      case LOGLINEAR -> logLinear(table, request, request.models());
     };
+  }
+
+  private static LogLinear.Result logLinear(OverlapTable table, MseRequest request, String models) {
+    return LogLinear.estimate(
+        table,
+        new LogLinear.Request(
+            candidates(table, models),
+            request.criterion(),
+            request.interval(),
+            request.level(),
+            request.average()));
+  }
+
+  private static LogLinear.Result heterogeneous(
+      Heterogeneity shape, OverlapTable table, MseRequest request) {
+    return new LogLinear.Result(shape.estimate(table, request.level()), List.of());
   }
 
   private static Candidates candidates(OverlapTable table, String models) {

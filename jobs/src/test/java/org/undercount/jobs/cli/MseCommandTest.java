@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.undercount.estimators.MethodCard;
+import org.undercount.jobs.plain.MseMethod;
 
 class MseCommandTest {
 
@@ -190,5 +193,19 @@ class MseCommandTest {
         .contains("95 % profile likelihood")
         .contains("Gate passed  enough-overlap: at least 7 units")
         .contains("and 7 more (--top N)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(MseMethod.class)
+  void everyMethodAnswersAndHasItsCard(MseMethod method) throws IOException {
+    String two = "A,B,count\n1,0,90\n0,1,80\n1,1,12\n";
+    Answer answer =
+        mse(method == MseMethod.CHAPMAN ? two : THREE, "--method", method.word(), "--json");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("method").asText()).isEqualTo(method.word());
+    assertThat(document.get("estimate").get("lower").asDouble())
+        .isGreaterThanOrEqualTo(document.get("observed").asDouble());
+    assertThat(MethodCard.all()).extracting(MethodCard::id).contains(method.word());
   }
 }
