@@ -20,6 +20,7 @@ import org.undercount.datasets.problem.UnusableInputException;
  * @param minCell smallest count of people that may be published
  * @param quarters the quarters it covers, in order; empty for any
  * @param accepted failed checks a person accepted
+ * @param publication what is printed on the cover
  */
 public record WorkspaceSettings(
     Seed seed,
@@ -27,17 +28,52 @@ public record WorkspaceSettings(
     int draws,
     int minCell,
     List<Quarter> quarters,
-    List<AcceptedCheck> accepted) {
+    List<AcceptedCheck> accepted,
+    Publication publication) {
 
   /** What holds where nothing is said. */
   public static final WorkspaceSettings DEFAULT =
-      new WorkspaceSettings(Seed.of(1), 0.95, 10_000, 10, List.of(), List.of());
+      new WorkspaceSettings(
+          Seed.of(1), 0.95, 10_000, 10, List.of(), List.of(), Publication.UNSTATED);
 
   private static final int SHORTEST_REASON = 10;
 
   public WorkspaceSettings {
     quarters = List.copyOf(quarters);
     accepted = List.copyOf(accepted);
+  }
+
+  /**
+   * What is printed on the cover of a release.
+   *
+   * @param title of the briefing
+   * @param publisher who publishes
+   * @param contact where to report an error
+   * @param licence of text and tables
+   * @param synthetic true if the data are invented; every page then says so
+   */
+  public record Publication(
+      String title, String publisher, String contact, String licence, boolean synthetic) {
+
+    static final Publication UNSTATED =
+        new Publication(
+            "Trafficking into scam centres",
+            "publisher not stated",
+            "contact not stated",
+            "licence not stated",
+            false);
+
+    private static Publication of(Yaml entry) {
+      Publication publication =
+          new Publication(
+              entry.text("title").orElse(UNSTATED.title),
+              entry.text("publisher").orElse(UNSTATED.publisher),
+              entry.text("contact").orElse(UNSTATED.contact),
+              entry.text("licence").orElse(UNSTATED.licence),
+              entry.yesNo("synthetic").orElse(false));
+      entry.refuseOthers();
+      return publication;
+    }
   }
 
   /**
@@ -79,7 +115,10 @@ public record WorkspaceSettings(
             (int) root.whole("draws", DEFAULT.draws, 10_000_000).orElse(DEFAULT.draws),
             (int) root.whole("min-cell", 1, 1000).orElse(DEFAULT.minCell),
             quarters.stream().sorted().distinct().toList(),
-            accepted);
+            accepted,
+            root.has("publication")
+                ? Publication.of(root.mapping("publication"))
+                : Publication.UNSTATED);
     root.refuseOthers();
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingLong(Problem::line));

@@ -24,7 +24,7 @@ import org.undercount.estimators.auto.Auto;
  * through centres in the quarter (E2), or centres active in it (E4).
  *
  * <p>Units captured in a bulk event are known, not estimated: they are taken out of the table and
- * table, and added to the estimate, its interval, its draws and its lower bound as the same number.
+ * added to the estimate, its interval, its draws and its lower bound as the same number.
  */
 final class Populations {
 
