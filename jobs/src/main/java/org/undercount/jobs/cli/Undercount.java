@@ -18,10 +18,12 @@ import picocli.CommandLine.Command;
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      LanguagesCommand.class,
       LinkCommand.class,
       LocateCommand.class,
       MseCommand.class,
       RevenueCommand.class,
+      ScreenCommand.class,
       SitesCommand.class,
     })
 public final class Undercount {

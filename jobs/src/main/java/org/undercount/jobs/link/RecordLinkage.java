@@ -29,6 +29,8 @@ import org.undercount.jobs.link.model.LinkModel;
  */
 public final class RecordLinkage {
 
+  private static final long WORTH_A_WARNING = 5_000;
+
   private RecordLinkage() {}
 
   /**
@@ -137,7 +139,7 @@ public final class RecordLinkage {
 
   private static List<String> warnings(BlockingReport blocking, LinkModel model, boolean none) {
     List<String> warnings = new ArrayList<>();
-    if (blocking.residualBlocks() > 0) {
+    if (blocking.largestResidualBlock() >= WORTH_A_WARNING) {
       warnings.add(
           String.format(
               Locale.ROOT,

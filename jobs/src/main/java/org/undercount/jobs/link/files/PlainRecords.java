@@ -8,24 +8,21 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.trim;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.tables.TextTables;
 
 /**
  * Plain files as the table linkage works on: {@code record_id} (source and id), {@code id}, {@code
@@ -33,8 +30,6 @@ import org.undercount.jobs.link.standard.Field;
  * or not), JSON lines and Parquet.
  */
 public final class PlainRecords {
-
-  private static final String CORRUPT = "_corrupt_record";
 
   private final SparkSession spark;
   private final LinkConfiguration configuration;
@@ -61,9 +56,7 @@ public final class PlainRecords {
                   + " files or name the source-column"));
     }
     for (Path file : files) {
-      if (!Files.isReadable(file)) {
-        problems.add(Problem.in(file.toString(), "cannot be read; expected a file there"));
-      } else if (!names.add(sourceName(file))) {
+      if (!names.add(sourceName(file))) {
         problems.add(
             Problem.in(file.toString(), "two files have this name; sources need different names"));
       } else {
@@ -82,10 +75,11 @@ public final class PlainRecords {
   }
 
   private Optional<Dataset<Row>> read(Path file, List<Problem> problems) {
-    Dataset<Row> rows = table(file, problems);
-    if (rows == null) {
+    Optional<Dataset<Row>> table = TextTables.read(spark, file, problems);
+    if (table.isEmpty()) {
       return Optional.empty();
     }
+    Dataset<Row> rows = table.get();
     List<String> columns = Arrays.asList(rows.columns());
     List<String> needed = new ArrayList<>();
     configuration.id().ifPresent(needed::add);
@@ -122,54 +116,6 @@ public final class PlainRecords {
                 (configuration.duplicatesWithinSource() ? lit("") : col("source")).as("once"),
                 col("raw"),
                 col("truth")));
-  }
-
-  private @org.jspecify.annotations.Nullable Dataset<Row> table(Path file, List<Problem> problems) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
-    String path = file.toUri().toString();
-    if (name.endsWith(".parquet")) {
-      return spark.read().parquet(path);
-    }
-    if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-      return spark.read().option("primitivesAsString", "true").json(path);
-    }
-    if (!name.endsWith(".csv") && !name.endsWith(".tsv")) {
-      problems.add(
-          Problem.in(file.toString(), "expected a file ending in .csv, .tsv, .jsonl or .parquet"));
-      return null;
-    }
-    var reader =
-        spark
-            .read()
-            .option("header", "true")
-            .option("multiLine", "true")
-            .option("escape", "\"")
-            .option("maxCharsPerColumn", "-1")
-            .option("sep", name.endsWith(".tsv") ? "\t" : ",");
-    String[] header = reader.csv(path).columns();
-    if (header.length == 0) {
-      problems.add(Problem.at(file.toString(), 1, "expected a header row, got an empty file"));
-      return null;
-    }
-    StructType schema = new StructType();
-    for (String column : header) {
-      schema = schema.add(column, DataTypes.StringType);
-    }
-    Dataset<Row> rows =
-        reader
-            .option("columnNameOfCorruptRecord", CORRUPT)
-            .schema(schema.add(CORRUPT, DataTypes.StringType))
-            .csv(path)
-            .localCheckpoint();
-    long corrupt = rows.filter(col(CORRUPT).isNotNull()).count();
-    if (corrupt > 0) {
-      problems.add(
-          Problem.in(
-              file.toString(),
-              corrupt + " rows have another number of columns than the header's " + header.length));
-      return null;
-    }
-    return rows.drop(CORRUPT);
   }
 
   private void refuseDuplicates(Dataset<Row> records, Path file) {
