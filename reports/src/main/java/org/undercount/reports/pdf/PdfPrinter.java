@@ -42,7 +42,6 @@ public final class PdfPrinter {
     XRLog.setLoggingEnabled(false);
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.useFastMode();
     builder.usePdfUaAccessibility(true);
     builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_U);
     builder.useColorProfile(srgb());
@@ -89,9 +88,7 @@ public final class PdfPrinter {
   }
 
   private static byte[] srgb() {
-    return ((java.awt.color.ICC_Profile)
-            java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_sRGB))
-        .getData();
+    return java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_sRGB).getData();
   }
 
   private static InputStream open(String resource) {
