@@ -36,7 +36,8 @@ public final class AdvertFiles {
     Dataset<Row> all = null;
     for (Path file : files) {
       Optional<Dataset<Row>> one =
-          TextTables.read(spark, file, problems).flatMap(t -> adverts(t, file, textColumns, problems));
+          TextTables.read(spark, file, problems)
+              .flatMap(t -> adverts(t, file, textColumns, problems));
       if (one.isPresent()) {
         all = all == null ? one.get() : all.union(one.get());
       }

@@ -83,8 +83,11 @@ public final class AdvertScreening {
             col("contacts"),
             col("indicators"),
             col("triggers"),
-            org.apache.spark.sql.functions.when(
-                    col("advertised").equalTo("ZZ"), col("named_country"))
+            org.apache
+                .spark
+                .sql
+                .functions
+                .when(col("advertised").equalTo("ZZ"), col("named_country"))
                 .otherwise(col("advertised"))
                 .as("advertised"),
             col("platform"),
@@ -147,11 +150,9 @@ public final class AdvertScreening {
                 first_value(col("signature")).over(band).as("first_signature"),
                 lag("rid", 1).over(band).as("before"),
                 lag("signature", 1).over(band).as("before_signature"));
-    Dataset<Row> edges =
-        edges(compared, "first").union(edges(compared, "before")).distinct();
+    Dataset<Row> edges = edges(compared, "first").union(edges(compared, "before")).distinct();
     Dataset<Row> components = Components.of(edges);
-    Dataset<Row> names =
-        read.select(col("rid").as("named"), col("record_id").as("family"));
+    Dataset<Row> names = read.select(col("rid").as("named"), col("record_id").as("family"));
     return read.select("rid")
         .join(components, col("rid").equalTo(col("node")), "left")
         .select(col("rid"), coalesce(col("component"), col("rid")).as("smallest"))
@@ -163,9 +164,7 @@ public final class AdvertScreening {
     return compared
         .filter(col(other).isNotNull().and(col(other).notEqual(col("rid"))))
         .filter(
-            SIMILARITY
-                .apply(col("signature"), col(other + "_signature"))
-                .geq(FAMILY_SIMILARITY))
+            SIMILARITY.apply(col("signature"), col(other + "_signature")).geq(FAMILY_SIMILARITY))
         .select(col("rid").as("src"), col(other).as("dst"));
   }
 

@@ -44,7 +44,8 @@ final class Contacts {
       Pattern.compile(
           "(?i)(?:t\\.me/|telegram\\.me/|(?:telegram|tele|飞机|纸飞机|电报)\\s*[:：@]?\\s*@)([a-z][a-z0-9_]{4,31})");
   private static final Pattern LINE =
-      Pattern.compile("(?i)(?:line\\.me/(?:ti/p/|r/ti/p/)?|line\\s*(?:id)?\\s*[:：]\\s*)([@~]?[a-z0-9._-]{3,30})");
+      Pattern.compile(
+          "(?i)(?:line\\.me/(?:ti/p/|r/ti/p/)?|line\\s*(?:id)?\\s*[:：]\\s*)([@~]?[a-z0-9._-]{3,30})");
   private static final Pattern WECHAT =
       Pattern.compile("(?i)(?:wechat|weixin|微信|薇信|wx)\\s*(?:id|号)?\\s*[:：]\\s*([a-z0-9_-]{5,20})");
   private static final Pattern ZALO =
@@ -111,8 +112,7 @@ final class Contacts {
   private static void phones(String text, String language, Set<Contact> found) {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     for (String region : REGIONS.getOrDefault(language, List.of("ZZ"))) {
-      for (PhoneNumberMatch match :
-          phones.findNumbers(text, region, Leniency.VALID, MOST_TRIES)) {
+      for (PhoneNumberMatch match : phones.findNumbers(text, region, Leniency.VALID, MOST_TRIES)) {
         PhoneNumber number = match.number();
         found.add(new Contact("phone", phones.format(number, PhoneNumberFormat.E164)));
       }

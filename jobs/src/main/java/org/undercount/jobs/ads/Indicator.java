@@ -59,9 +59,7 @@ public enum Indicator {
 
   private List<Trigger> raisedBy(String text, Set<Contact> contacts) {
     List<Trigger> found =
-        this == MESSENGER_ONLY
-            ? messengerOnly(text, contacts)
-            : Lazy.LEXICON.find(code(), text);
+        this == MESSENGER_ONLY ? messengerOnly(text, contacts) : Lazy.LEXICON.find(code(), text);
     long different =
         found.stream()
             .map(t -> text.substring(t.start(), t.end()).toLowerCase(Locale.ROOT))

@@ -11,9 +11,9 @@ import org.undercount.datasets.key.Seed;
 
 /**
  * Signatures whose agreement estimates the Jaccard similarity of two texts' character 4-grams
- * (letters and digits after NFKC and lower case, every digit as 0, contacts left out). Broder (1997).
- * 20 bands of 4: two texts of similarity 0.7 meet in some band with probability 0.996, of 0.4 with
- * 0.40. One byte of each hash is kept, so unrelated texts agree in 1 of 256 places.
+ * (letters and digits after NFKC and lower case, every digit as 0, contacts left out). Broder
+ * (1997). 20 bands of 4: two texts of similarity 0.7 meet in some band with probability 0.996, of
+ * 0.4 with 0.40. One byte of each hash is kept, so unrelated texts agree in 1 of 256 places.
  */
 final class MinHash {
 

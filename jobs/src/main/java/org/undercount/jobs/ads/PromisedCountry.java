@@ -1,8 +1,9 @@
 package org.undercount.jobs.ads;
 
 /**
- * The country an advert promises work in, by the names of countries and towns it uses: the one named
- * most often, the earliest named where two are named equally often; {@code ZZ} if none is named.
+ * The country an advert promises work in, by the names of countries and towns it uses: the one
+ * named most often, the earliest named where two are named equally often; {@code ZZ} if none is
+ * named.
  */
 final class PromisedCountry {
 

@@ -119,9 +119,7 @@ final class LanguagesCommand implements Callable<Integer> {
         .select(
             monotonically_increasing_id().as("row"),
             detect
-                .apply(
-                    coalesce(
-                        col("`" + text.replace("`", "``") + "`").cast("string"), lit("")))
+                .apply(coalesce(col("`" + text.replace("`", "``") + "`").cast("string"), lit("")))
                 .as("d"))
         .select("row", "d.language", "d.probability", "d.script")
         .localCheckpoint()

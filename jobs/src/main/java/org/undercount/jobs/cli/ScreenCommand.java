@@ -118,7 +118,8 @@ final class ScreenCommand implements Callable<Integer> {
     if (common.json) {
       out.println(document.toPrettyString());
     } else {
-      out.println(document.get("adverts") + " adverts in " + document.get("families") + " families");
+      out.println(
+          document.get("adverts") + " adverts in " + document.get("families") + " families");
       out.println("languages  " + document.get("languages"));
       out.println("red flags  " + document.get("indicators"));
     }
@@ -152,8 +153,7 @@ final class ScreenCommand implements Callable<Integer> {
         key != null
             ? col("contacts")
             : org.apache.spark.sql.functions.transform(
-                col("contacts"),
-                c -> org.apache.spark.sql.functions.substring_index(c, ":", 1));
+                col("contacts"), c -> org.apache.spark.sql.functions.substring_index(c, ":", 1));
     return screened
         .join(adverts.select("record_id", "text"), "record_id")
         .select(
@@ -183,8 +183,7 @@ final class ScreenCommand implements Callable<Integer> {
     document.put("adverts", screened.count());
     document.put("families", screened.select("family").distinct().count());
     counts(document.putObject("languages"), screened.select(col("language").as("k")));
-    counts(
-        document.putObject("indicators"), screened.select(explode(col("indicators")).as("k")));
+    counts(document.putObject("indicators"), screened.select(explode(col("indicators")).as("k")));
     counts(document.putObject("advertised"), screened.select(col("advertised").as("k")));
     return document;
   }

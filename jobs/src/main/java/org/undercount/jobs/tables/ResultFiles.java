@@ -23,9 +23,9 @@ import org.undercount.datasets.problem.UnusableInputException;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Results as {@code NAME.csv} and {@code NAME.parquet} in a folder. All are written under a temporary
- * name and moved when complete. Rows are taken in the order given, one partition at a time, so sort
- * them; numbers have six decimals, lists are joined by {@code |}.
+ * Results as {@code NAME.csv} and {@code NAME.parquet} in a folder. All are written under a
+ * temporary name and moved when complete. Rows are taken in the order given, one partition at a
+ * time, so sort them; numbers have six decimals, lists are joined by {@code |}.
  */
 public final class ResultFiles {
 

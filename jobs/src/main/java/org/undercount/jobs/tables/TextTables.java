@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -27,8 +27,7 @@ public final class TextTables {
   private TextTables() {}
 
   /** Reads a file; empty if it cannot be used, with the reason among the problems. */
-  public static Optional<Dataset<Row>> read(
-      SparkSession spark, Path file, List<Problem> problems) {
+  public static Optional<Dataset<Row>> read(SparkSession spark, Path file, List<Problem> problems) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       problems.add(Problem.in(file.toString(), "cannot be read; expected a file there"));
       return Optional.empty();
@@ -73,8 +72,7 @@ public final class TextTables {
             .option("sep", separator);
     String[] header = reader.csv(path).columns();
     if (header.length == 0) {
-      problems.add(
-          Problem.at(file.toString(), 1, "expected a header row, got an empty file"));
+      problems.add(Problem.at(file.toString(), 1, "expected a header row, got an empty file"));
       return Optional.empty();
     }
     StructType schema = new StructType();

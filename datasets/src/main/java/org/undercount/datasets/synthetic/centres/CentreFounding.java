@@ -96,9 +96,7 @@ final class CentreFounding {
             rounded(draw.between(town.south(), town.north())),
             rounded(draw.between(town.west(), town.east())));
     double weight =
-        movedFrom < 0
-            ? draw.logNormal(0, SIZE_SD_LOG)
-            : centres.get(movedFrom).business().weight();
+        movedFrom < 0 ? draw.logNormal(0, SIZE_SD_LOG) : centres.get(movedFrom).business().weight();
     Centre.Business business =
         new Centre.Business(
             operator,
@@ -118,7 +116,8 @@ final class CentreFounding {
   private static Course course(String country) {
     Course course = COURSES.get(country);
     if (course == null) {
-      throw new IllegalStateException("A course is expected for every country, none for " + country);
+      throw new IllegalStateException(
+          "A course is expected for every country, none for " + country);
     }
     return course;
   }

@@ -63,12 +63,9 @@ final class RaidPlan {
     double share = draw.between(aim.fewest(), aim.most()) / Math.max(heldThere, 1);
     String label =
         String.format(
-            Locale.ROOT,
-            "ปฏิบัติการ %s-%d/%d",
-            aim.country(),
-            number,
-            quarter.year() + 543)
-            + "/" + quarter.number();
+                Locale.ROOT, "ปฏิบัติการ %s-%d/%d", aim.country(), number, quarter.year() + 543)
+            + "/"
+            + quarter.number();
     return new Raid(label, day, towns.get(town).name(), Math.min(LARGEST_SHARE, share));
   }
 }

@@ -29,8 +29,7 @@ public record PointTable(List<String> columns, List<Point> points) {
    * @param longitude degrees east, null where the source gives no position
    * @param values one per column, empty where nothing is stated
    */
-  public record Point(
-      @Nullable Double latitude, @Nullable Double longitude, List<String> values) {
+  public record Point(@Nullable Double latitude, @Nullable Double longitude, List<String> values) {
 
     public Point {
       values = List.copyOf(values);

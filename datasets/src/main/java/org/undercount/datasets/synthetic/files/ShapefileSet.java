@@ -14,6 +14,7 @@ import java.util.List;
  * A Shapefile of points: .shp, .shx, .dbf (text in UTF-8, as .cpg says) and .prj (ESRI, Shapefile
  * Technical Description, 1998; dBASE III). A place without position is a null shape.
  */
+@SuppressWarnings("ByteBufferBackingArray") // every buffer is allocated here, on the heap
 public final class ShapefileSet {
 
   private static final int FILE_CODE = 9994;

@@ -1,5 +1,6 @@
 /**
- * Losses as victims report them, and transfers between invented addresses. What the centres take is counted with the people, not here.
+ * Losses as victims report them, and transfers between invented addresses. What the centres take is
+ * counted with the people, not here.
  */
 @NullMarked
 package org.undercount.datasets.synthetic.money;

@@ -19,8 +19,8 @@ public record Clerk(Draw draw, Faults faults) {
   private static final List<String> SPELLINGS =
       List.of(
           "ph>f", "aa>a", "ee>i", "oo>u", "ou>u", "kh>k", "th>t", "sh>s", "v>w", "w>v", "j>z",
-          "y>i", "i>y", "u>oo", "k>c", "c>k", "dd>d", "ss>s", "ll>l", "nn>n", "r>rr", "t>th", "d>dh",
-          "n>nn", "a>aa", "ui>uy", "z>j", "q>k", "x>s", "ai>ay");
+          "y>i", "i>y", "u>oo", "k>c", "c>k", "dd>d", "ss>s", "ll>l", "nn>n", "r>rr", "t>th",
+          "d>dh", "n>nn", "a>aa", "ui>uy", "z>j", "q>k", "x>s", "ai>ay");
 
   /**
    * Probabilities of faults, each from 0 to 1.

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param thai Thai name
  * @param indonesian Indonesian name
  */
-record CountryWords(
-    String code, String english, String adjective, String thai, String indonesian) {
+record CountryWords(String code, String english, String adjective, String thai, String indonesian) {
 
   private static final Map<String, CountryWords> ALL =
       Arrays.stream(

@@ -11,11 +11,11 @@ import org.undercount.datasets.synthetic.centres.Raid;
 import org.undercount.datasets.synthetic.settings.Draw;
 
 /**
- * Which agencies come to know a person in a quarter. Each agency detects with probability
- * 1 / (1 + exp(−(a + b·x + λu))), where x are the person's traits and u is a standard normal effect
- * of the person that no agency records; the hotline sends some of its callers to the shelters, so
- * those two lists depend on one another. People taken out in a raid are on the police list, and
- * seldom on another.
+ * Which agencies come to know a person in a quarter. Each agency detects with probability 1 / (1 +
+ * exp(−(a + b·x + λu))), where x are the person's traits and u is a standard normal effect of the
+ * person that no agency records; the hotline sends some of its callers to the shelters, so those
+ * two lists depend on one another. People taken out in a raid are on the police list, and seldom on
+ * another.
  */
 final class Detection {
 
@@ -89,8 +89,7 @@ final class Detection {
     return raidWithin(person, quarter) != null;
   }
 
-  private static void refer(
-      SortedMap<String, Sighting> sightings, Quarter quarter, Draw draw) {
+  private static void refer(SortedMap<String, Sighting> sightings, Quarter quarter, Draw draw) {
     Sighting call = sightings.get(HOTLINE);
     boolean sent = draw.chance(REFERRED);
     int later = 1 + draw.below(14);
@@ -101,8 +100,7 @@ final class Detection {
     if (day.isAfter(quarter.lastDay())) {
       day = quarter.lastDay();
     }
-    sightings.put(
-        SHELTERS, new Sighting(call.person(), quarter, call.stay(), day, null, HOTLINE));
+    sightings.put(SHELTERS, new Sighting(call.person(), quarter, call.stay(), day, null, HOTLINE));
   }
 
   private static @Nullable Raid raidWithin(Person person, Quarter quarter) {

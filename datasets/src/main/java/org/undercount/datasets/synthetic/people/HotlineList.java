@@ -12,8 +12,8 @@ import org.undercount.datasets.synthetic.names.Clerk;
 import org.undercount.datasets.synthetic.settings.Draw;
 
 /**
- * A hotline's call log: semicolons, UTF-8 with a byte order mark, Indonesian headers, day first. The
- * caller spells names by ear.
+ * A hotline's call log: semicolons, UTF-8 with a byte order mark, Indonesian headers, day first.
+ * The caller spells names by ear.
  */
 final class HotlineList implements PeopleList {
 

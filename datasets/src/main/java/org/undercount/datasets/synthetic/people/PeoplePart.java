@@ -44,8 +44,7 @@ public final class PeoplePart {
   }
 
   /** Writes the shard's files below the workspace and returns what it adds to the truth. */
-  public static Tally write(
-      WorldSettings settings, CentrePlan plan, int shard, Path workspace) {
+  public static Tally write(WorldSettings settings, CentrePlan plan, int shard, Path workspace) {
     PeoplePart part = new PeoplePart(settings, plan, shard);
     try {
       part.writeTo(workspace);
@@ -63,7 +62,8 @@ public final class PeoplePart {
       PeopleList agency = agency(list.getKey().substring(quarter.length() + 1));
       List<Entry> rows = spoilt(list.getKey(), agency, list.getValue());
       String file =
-          PartName.of(agency.source() + "_" + quarter, agency.extension(), shard, settings.shards());
+          PartName.of(
+              agency.source() + "_" + quarter, agency.extension(), shard, settings.shards());
       agency.write(
           workspace.resolve("raw").resolve(quarter).resolve(agency.source()).resolve(file),
           quarter,
@@ -124,8 +124,7 @@ public final class PeoplePart {
     for (Entry entry : sorted) {
       if (draw.chance(DAMAGED) || rows.size() == ALWAYS_DAMAGED) {
         List<String> cells = agency.damaged(entry.cells(), draw);
-        rows.add(
-            new Entry(entry.reportedOn(), entry.order(), entry.person(), cells, "malformed"));
+        rows.add(new Entry(entry.reportedOn(), entry.order(), entry.person(), cells, "malformed"));
       } else {
         rows.add(entry);
         if (draw.chance(REPEATED)) {

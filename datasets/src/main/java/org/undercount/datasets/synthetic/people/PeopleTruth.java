@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.key.Seed;
 import org.undercount.datasets.synthetic.centres.Centre;
 import org.undercount.datasets.synthetic.settings.Draw;
-import org.undercount.datasets.key.Seed;
 import org.undercount.datasets.synthetic.settings.Tally;
 
 /**
@@ -90,8 +90,7 @@ final class PeopleTruth {
   }
 
   private static void earn(Tally tally, Quarter quarter, Centre centre, long days, double skill) {
-    long cents =
-        Math.round(100 * days * centre.business().takingsUsdPerEarnerDay() * skill);
+    long cents = Math.round(100 * days * centre.business().takingsUsdPerEarnerDay() * skill);
     tally.add(days, quarter, "earnerDays", centre.country());
     tally.add(cents, quarter, "takingsCents", centre.country());
     tally.add(

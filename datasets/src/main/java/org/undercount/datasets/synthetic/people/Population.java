@@ -75,8 +75,7 @@ final class Population {
     addLanguage(languages, "zh", 0.22, draw);
     Collections.sort(languages);
     Person.Traits traits =
-        new Person.Traits(
-            origin, female, education, languages, draw.chance(0.22), draw.gaussian());
+        new Person.Traits(origin, female, education, languages, draw.chance(0.22), draw.gaussian());
     Person.Papers papers =
         new Person.Papers(
             birth,
@@ -84,7 +83,8 @@ final class Population {
             origin.dialling(),
             "000" + draw.digits(7));
     String country = captivity.stays().get(0).centre().country();
-    Person.Offer offer = new Person.Offer(advertised(country, draw), transit(origin, country, draw));
+    Person.Offer offer =
+        new Person.Offer(advertised(country, draw), transit(origin, country, draw));
     return new Person(id, name, papers, traits, offer, captivity);
   }
 

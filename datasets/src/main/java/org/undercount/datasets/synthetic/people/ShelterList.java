@@ -52,7 +52,10 @@ final class ShelterList implements PeopleList {
     put(fields, "promised", e.kept(0.75, s.person().offer().advertised()));
     fields.put("route", draw.chance(0.93) ? s.transit() : List.of());
     fields.put("held_in", s.destination());
-    put(fields, "held_at", e.kept(0.60, e.place(List.of(place.latin(), place.own(), place.chinese()))));
+    put(
+        fields,
+        "held_at",
+        e.kept(0.60, e.place(List.of(place.latin(), place.own(), place.chinese()))));
     put(fields, "arrived", e.kept(0.92, e.clerk().date(s.arrivedOn()).toString()));
     put(fields, "left", e.leftOn(Object::toString));
     if (draw.chance(0.85)) {

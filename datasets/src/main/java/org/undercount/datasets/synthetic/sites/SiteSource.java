@@ -31,7 +31,14 @@ enum SiteSource {
       -0.20,
       0.08,
       List.of(
-          "SITE_NAME", "ALIAS", "CNTRY", "TOWN", "PRECISION", "DATE_OBS", "STATUS", "KIND",
+          "SITE_NAME",
+          "ALIAS",
+          "CNTRY",
+          "TOWN",
+          "PRECISION",
+          "DATE_OBS",
+          "STATUS",
+          "KIND",
           "OPERATOR")),
   /** Places named in the press. */
   PRESS(
@@ -109,7 +116,8 @@ enum SiteSource {
     return switch (this) {
       case NGO -> u < 0.8 ? naming.latin() : naming.own();
       case POLICE -> u < 0.9 ? naming.latin() : naming.latin().replace(" ", "-");
-      case PRESS -> u < 0.75 ? naming.latin() : u < 0.9 ? naming.chinese() : "The " + naming.latin();
+      case PRESS ->
+          u < 0.75 ? naming.latin() : u < 0.9 ? naming.chinese() : "The " + naming.latin();
     };
   }
 

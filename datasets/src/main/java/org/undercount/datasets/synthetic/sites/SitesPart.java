@@ -97,8 +97,7 @@ public final class SitesPart {
     for (SiteSource source : SiteSource.values()) {
       PointTable table =
           new PointTable(source.columns(), points.getOrDefault(source.id(), List.of()));
-      Path folder =
-          workspace.resolve("raw").resolve(quarter.toString()).resolve(source.id());
+      Path folder = workspace.resolve("raw").resolve(quarter.toString()).resolve(source.id());
       String base = source.id() + "_" + quarter;
       switch (source) {
         case NGO -> GeoJsonFile.write(folder.resolve(base + ".geojson"), table);
@@ -106,7 +105,6 @@ public final class SitesPart {
         case POLICE -> ShapefileSet.write(folder.resolve(base), table);
       }
     }
-    GzipLines.write(
-        workspace.resolve("truth").resolve("sites_" + quarter + ".csv.gz"), truth);
+    GzipLines.write(workspace.resolve("truth").resolve("sites_" + quarter + ".csv.gz"), truth);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * What three sources report about places, with stated precision and faults. The places themselves are in centres.
+ * What three sources report about places, with stated precision and faults. The places themselves
+ * are in centres.
  */
 @NullMarked
 package org.undercount.datasets.synthetic.sites;

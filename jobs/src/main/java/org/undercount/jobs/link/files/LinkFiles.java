@@ -13,8 +13,8 @@ import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.tables.ResultFiles;
 
 /**
- * Writes {@code pairs} and {@code clusters} as CSV and Parquet. Rows are
- * sorted, so the same linkage gives the same CSV bytes.
+ * Writes {@code pairs} and {@code clusters} as CSV and Parquet. Rows are sorted, so the same
+ * linkage gives the same CSV bytes.
  */
 public final class LinkFiles {
 
