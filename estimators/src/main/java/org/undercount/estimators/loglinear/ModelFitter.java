@@ -14,15 +14,15 @@ import org.undercount.estimators.OverlapTable;
  * <p>An interaction whose overlap is empty has its maximum at −∞: its cells are fitted as 0 and
  * leave the regression (Chan, Silverman and Vincent 2021). What is left must have an estimate
  * (Fienberg and Rinaldo 2012) and only one. Two certificates make the linear programme rare:
- * positive fitted values with X'μ = X'y prove existence, and a step that lowers only empty cells
- * proves the opposite.
+ * settled fitted values, positive with X'μ = X'y, prove existence, and a step that lowers only
+ * empty cells proves the opposite.
  *
  * <p>AIC, BIC and degrees of freedom count every parameter that touches a possible cell, those at
  * −∞ included, as Rcapture does.
  */
 final class ModelFitter {
 
-  private static final double CLEARLY_POSITIVE = 1e-7;
+  private static final double SETTLED = 0.01;
 
   private final OverlapTable table;
   private final int cells;
@@ -79,7 +79,7 @@ final class ModelFitter {
       return notIdentifiable(model);
     }
     PoissonKernel.Ending ending = kernel.fit(counts, active, kept, size);
-    if (ending == PoissonKernel.Ending.CONVERGED && smallestMean() > CLEARLY_POSITIVE) {
+    if (ending == PoissonKernel.Ending.CONVERGED && largestLastStep() < SETTLED) {
       return converged(parameters);
     }
     if (!Existence.identifiable(active, kept, size)) {
@@ -188,14 +188,19 @@ final class ModelFitter {
             + " cannot be told apart: the cells left after removing empty overlaps are too few");
   }
 
-  private double smallestMean() {
-    double smallest = Double.POSITIVE_INFINITY;
+  /**
+   * Largest change of a linear predictor in the last step. Where no maximum exists, Newton's method
+   * keeps lowering the receding cells by about 1 per step however small their means have become;
+   * where one exists the steps vanish quadratically.
+   */
+  private double largestLastStep() {
+    double largest = 0;
     for (int c = 1; c < cells; c++) {
       if (active[c]) {
-        smallest = Math.min(smallest, kernel.mean[c]);
+        largest = Math.max(largest, Math.abs(kernel.lastStepAtCell[c]));
       }
     }
-    return smallest;
+    return largest;
   }
 
   /** Whether the last step is a direction of recession: 0 on counted cells, downwards elsewhere. */
