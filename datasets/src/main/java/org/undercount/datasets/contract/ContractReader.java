@@ -62,7 +62,10 @@ final class ContractReader {
     SourceContract.Terms terms = terms(today);
     List<SourceId> fedBy = root.texts("fed-by").stream().map(s -> source("fed-by", s)).toList();
     var relations =
-        new SourceContract.Relations(fedBy, root.yesNo("duplicates-within-source").orElse(false));
+        new SourceContract.Relations(
+            fedBy,
+            root.yesNo("duplicates-within-source").orElse(false),
+            root.text("totals-of").map(s -> source("totals-of", s)));
     FileSpec file = file(root.mapping("file"));
     Yaml columns = root.mapping("columns");
     if (!root.has("columns")) {

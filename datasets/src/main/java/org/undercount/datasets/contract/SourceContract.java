@@ -41,6 +41,8 @@ public record SourceContract(
     CheckLimits limits,
     String text) {
 
+  private static final String TOTALS = "_totals";
+
   public SourceContract {
     columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
   }
@@ -70,8 +72,10 @@ public record SourceContract(
    *
    * @param fedBy sources that refer people to this one
    * @param duplicatesWithinSource true if one person may stand in several rows
+   * @param totalsOf the source of people whose totals this one declares
    */
-  public record Relations(List<SourceId> fedBy, boolean duplicatesWithinSource) {
+  public record Relations(
+      List<SourceId> fedBy, boolean duplicatesWithinSource, Optional<SourceId> totalsOf) {
     public Relations {
       fedBy = List.copyOf(fedBy);
     }
@@ -97,6 +101,15 @@ public record SourceContract(
   /** Columns of the file the contract reads. */
   public List<String> headers() {
     return columns.values().stream().flatMap(c -> c.origin().column().stream()).distinct().toList();
+  }
+
+  /** The people whose totals a source of totals declares, if it says or its name does. */
+  public Optional<SourceId> totalsOf() {
+    if (relations.totalsOf().isPresent() || !source.value().endsWith(TOTALS)) {
+      return relations.totalsOf();
+    }
+    return Optional.of(
+        SourceId.of(source.value().substring(0, source.value().length() - TOTALS.length())));
   }
 
   /** Where a column comes from, if the contract maps it. */

@@ -1,10 +1,11 @@
 package org.undercount.jobs.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.undercount.datasets.contract.SourceContract;
 import org.undercount.datasets.parse.Issue;
@@ -18,7 +19,8 @@ import org.undercount.datasets.read.RawRows;
 /**
  * What one reading of a file found, before anything is written.
  *
- * @param task the file
+ * @param name the file as the user called it
+ * @param sha256 of its bytes
  * @param read rows read
  * @param accepted rows that can become records
  * @param rejected other rows, by reason
@@ -26,15 +28,32 @@ import org.undercount.datasets.read.RawRows;
  * @param problems why the file as a whole cannot be used; empty if it can
  */
 record FileCounts(
-    FileTask task,
+    String name,
+    String sha256,
     long read,
     long accepted,
-    TreeMap<String, Long> rejected,
-    TreeMap<String, Long> issues,
-    ArrayList<Problem> problems)
-    implements Serializable {
+    SortedMap<String, Long> rejected,
+    SortedMap<String, Long> issues,
+    List<Problem> problems) {
 
-  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The counts in the form they travel in: Spark's serialiser knows no records. */
+  String travelling() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Counts are always JSON", e);
+    }
+  }
+
+  static FileCounts arrived(String text) {
+    try {
+      return JSON.readValue(text, FileCounts.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Counts must arrive as they were sent", e);
+    }
+  }
 
   /** Reads the whole file once. */
   static FileCounts of(FileTask task) {
@@ -62,11 +81,11 @@ record FileCounts(
       }
     } catch (UnusableInputException e) {
       return new FileCounts(
-          task, 0, 0, new TreeMap<>(), new TreeMap<>(), new ArrayList<>(e.problems()));
+          task.name(), task.sha256(), 0, 0, new TreeMap<>(), new TreeMap<>(), e.problems());
     } catch (IOException e) {
       throw new UncheckedIOException("Could not close " + task.name(), e);
     }
-    return new FileCounts(task, read, accepted, rejected, issues, new ArrayList<>());
+    return new FileCounts(task.name(), task.sha256(), read, accepted, rejected, issues, List.of());
   }
 
   /** A rejected row counts once, under its first reason. */

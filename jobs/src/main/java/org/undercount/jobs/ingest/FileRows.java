@@ -20,7 +20,7 @@ import org.undercount.datasets.read.RawRows;
 import org.undercount.jobs.tables.RowCodec;
 
 /** Reads a file on an executor, row by row, into rows of the kind's table or of the quarantine. */
-final class FileRows implements FlatMapFunction<FileTask, Row> {
+final class FileRows implements FlatMapFunction<String, Row> {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,8 @@ final class FileRows implements FlatMapFunction<FileTask, Row> {
   }
 
   @Override
-  public Iterator<Row> call(FileTask task) throws IOException {
+  public Iterator<Row> call(String sent) throws IOException {
+    FileTask task = FileTask.arrived(sent);
     SourceContract contract = task.readContract();
     RawRows rows = task.open(contract);
     TaskCompletionListener close =

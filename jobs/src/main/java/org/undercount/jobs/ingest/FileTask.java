@@ -1,7 +1,8 @@
 package org.undercount.jobs.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,10 +27,26 @@ import org.undercount.datasets.read.RawRows;
  * @param scratch folder for unpacked copies
  */
 record FileTask(
-    String path, String name, String sha256, String quarter, String contract, String scratch)
-    implements Serializable {
+    String path, String name, String sha256, String quarter, String contract, String scratch) {
 
-  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The task in the form it travels in: Spark's serialiser knows no records. */
+  String travelling() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A task is always JSON", e);
+    }
+  }
+
+  static FileTask arrived(String text) {
+    try {
+      return JSON.readValue(text, FileTask.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A task must arrive as it was sent", e);
+    }
+  }
 
   SourceContract readContract() {
     return SourceContract.parse(name, contract);

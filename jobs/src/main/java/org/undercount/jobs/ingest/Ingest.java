@@ -127,13 +127,19 @@ public final class Ingest {
         layout.scratch().toAbsolutePath().toString());
   }
 
-  private JavaRDD<FileTask> files(List<FileTask> tasks) {
+  private JavaRDD<String> files(List<FileTask> tasks) {
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .parallelize(new ArrayList<>(tasks), tasks.size());
+        .parallelize(tasks.stream().map(FileTask::travelling).toList(), tasks.size());
   }
 
   private List<FileCounts> count(List<FileTask> tasks) {
-    List<FileCounts> counts = files(tasks).map(FileCounts::of).collect();
+    List<FileCounts> counts =
+        files(tasks)
+            .map(sent -> FileCounts.of(FileTask.arrived(sent)).travelling())
+            .collect()
+            .stream()
+            .map(FileCounts::arrived)
+            .toList();
     List<Problem> problems = counts.stream().flatMap(c -> c.problems().stream()).toList();
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
@@ -166,9 +172,7 @@ public final class Ingest {
     for (FileCounts c : counts) {
       c.rejected().forEach((reason, n) -> rejected.merge(reason, n, Long::sum));
       c.issues().forEach((issue, n) -> issues.merge(issue, n, Long::sum));
-      files.add(
-          new IngestReport.DeliveredFile(
-              c.task().name(), c.task().sha256(), c.read(), c.accepted()));
+      files.add(new IngestReport.DeliveredFile(c.name(), c.sha256(), c.read(), c.accepted()));
       read += c.read();
       accepted += c.accepted();
     }

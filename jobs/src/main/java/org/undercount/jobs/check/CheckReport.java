@@ -1,0 +1,54 @@
+package org.undercount.jobs.check;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.undercount.datasets.key.Quarter;
+
+/**
+ * All checks of a quarter, by source.
+ *
+ * @param quarter the quarter
+ * @param checks in the order of sources
+ * @param rows accepted rows checked
+ */
+public record CheckReport(Quarter quarter, List<CheckResult> checks, long rows) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public CheckReport {
+    checks = List.copyOf(checks);
+  }
+
+  /** The worst verdict: fail, warn (also for what was accepted) or pass. */
+  public CheckVerdict verdict() {
+    if (!with(CheckVerdict.FAIL).isEmpty()) {
+      return CheckVerdict.FAIL;
+    }
+    return with(CheckVerdict.WARN).isEmpty() && with(CheckVerdict.ACCEPTED).isEmpty()
+        ? CheckVerdict.PASS
+        : CheckVerdict.WARN;
+  }
+
+  /** Checks that ended so. */
+  public List<CheckResult> with(CheckVerdict verdict) {
+    return checks.stream().filter(c -> c.verdict() == verdict).toList();
+  }
+
+  /** As one JSON document. */
+  public String toJson() {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("quarter", quarter.toString()).put("verdict", verdict().word()).put("rows", rows);
+    ArrayNode array = root.putArray("checks");
+    for (CheckResult check : checks) {
+      ObjectNode node = array.addObject();
+      node.put("source", check.source()).put("check", check.check());
+      node.put("verdict", check.verdict().word()).put("detail", check.detail());
+      if (!check.reason().isEmpty()) {
+        node.put("accepted", check.reason());
+      }
+    }
+    return root.toPrettyString();
+  }
+}
