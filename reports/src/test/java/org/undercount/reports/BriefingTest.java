@@ -16,7 +16,11 @@ class BriefingTest {
 
   @Test
   void everyPageOfASyntheticReleaseSaysSo() throws Exception {
-    Path release = BundleWriter.write(releases, FixtureRelease.content(), List.of(Briefing::addTo));
+    Path release =
+        BundleWriter.write(
+            releases,
+            FixtureRelease.content(),
+            List.of(Briefing.withMap(Path.of("target/map-cache"))));
     try (var files = Files.walk(release)) {
       List<Path> pages = files.filter(f -> f.toString().endsWith(".html")).toList();
       assertThat(pages).isNotEmpty();

@@ -268,6 +268,7 @@ public final class FixtureRelease {
 
   private static List<FlowRow> flows(Quarter q) {
     List<FlowRow> rows = new ArrayList<>();
+    TreeMap<String, Long> pairs = new TreeMap<>();
     TreeMap<String, Long> totals = new TreeMap<>();
     for (Object[] route : ROUTES) {
       rows.add(
@@ -277,9 +278,19 @@ public final class FixtureRelease {
               (String) route[1],
               (String) route[2],
               disclosed((Long) route[3])));
+      pairs.merge(route[0] + " " + route[2], (Long) route[3], Long::sum);
       totals.merge((String) route[2], (Long) route[3], Long::sum);
       totals.merge("all", (Long) route[3], Long::sum);
     }
+    pairs.forEach(
+        (pair, n) ->
+            rows.add(
+                FlowRow.recorded(
+                    q.toString(),
+                    pair.substring(0, 2),
+                    "all",
+                    pair.substring(3),
+                    Disclosed.exact(n))));
     totals.forEach(
         (to, n) -> rows.add(FlowRow.recorded(q.toString(), "all", "all", to, Disclosed.exact(n))));
     return rows;

@@ -30,7 +30,7 @@ final class Figures {
   }
 
   /** Small multiples in time, one per place, on one scale per estimand unless sizes differ much. */
-  Html trend(String code, String unit) {
+  Html trend(String code, String estimand, String unit) {
     Map<String, List<TrendPoint>> places = new LinkedHashMap<>();
     for (TrendPoint p : source.bundle().tables().estimates().trend()) {
       if (p.code().equals(code)) {
@@ -62,7 +62,7 @@ final class Figures {
             .boxed()
             .toList();
     return figure(
-        "Estimates and records by quarter",
+        estimand + ", by quarter",
         unit + ". Vertical scales differ between places. Hollow points are provisional.",
         Html.all(legend(true), el("div", Html.all(panels)).with("class", "panels")),
         new TableView(source.cells(), "trend", "Estimates and records by quarter, " + unit)
@@ -119,7 +119,7 @@ final class Figures {
             .toList();
     return figure(
         first.estimand() + ", by country",
-        Words.capital(first.unit()) + ", " + first.window() + ".",
+        Words.capital(first.unit()) + ", " + Words.window(first.window()) + ".",
         Html.all(
             legend(false),
             el("div", Html.drawing(new WhiskerChart(frame, whiskers).svg())).with("class", "wide")),

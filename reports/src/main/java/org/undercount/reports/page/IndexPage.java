@@ -97,7 +97,7 @@ public final class IndexPage {
   }
 
   private static String when(Headline.Definition d) {
-    return d.nature() == Headline.Nature.STOCK ? ", on " + d.window() : ", " + d.window();
+    return (d.nature() == Headline.Nature.STOCK ? ", on " : ", ") + Words.window(d.window());
   }
 
   /** Headlines by estimand, in the order of the release. */
@@ -144,8 +144,7 @@ public final class IndexPage {
           source.bundle().tables().estimates().trend().stream()
               .anyMatch(p -> p.code().equals(d.code()));
       if (known) {
-        parts.add(el("h3", d.estimand()));
-        parts.add(figures.trend(d.code(), Words.capital(d.unit())));
+        parts.add(figures.trend(d.code(), d.estimand(), Words.capital(d.unit())));
       }
     }
     return parts.isEmpty()

@@ -87,7 +87,7 @@ final class KeyFigures {
 
   private static String window(Headline h) {
     return h.definition().nature() == Headline.Nature.STOCK
-        ? "on " + h.definition().window()
-        : h.definition().window();
+        ? "on " + Words.window(h.definition().window())
+        : Words.window(h.definition().window());
   }
 }

@@ -50,6 +50,20 @@ final class Words {
         + quarter.lastDay().format(DateTimeFormatter.ofPattern("uuuu", Locale.ROOT));
   }
 
+  /** ISO dates in a window as a reader writes them: {@code 1 April to 30 June 2023}. */
+  static String window(String window) {
+    if (window.matches("\\d{4}-\\d{2}-\\d{2}")) {
+      return date(LocalDate.parse(window));
+    }
+    if (!window.matches("\\d{4}-\\d{2}-\\d{2} to \\d{4}-\\d{2}-\\d{2}")) {
+      return window;
+    }
+    LocalDate from = LocalDate.parse(window.substring(0, 10));
+    LocalDate to = LocalDate.parse(window.substring(14));
+    String start = from.getYear() == to.getYear() ? "d MMMM" : "d MMMM uuuu";
+    return DateTimeFormatter.ofPattern(start, Locale.ENGLISH).format(from) + " to " + date(to);
+  }
+
   static String capital(String words) {
     return words.isEmpty()
         ? words
