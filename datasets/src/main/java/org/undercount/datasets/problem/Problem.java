@@ -1,5 +1,7 @@
 package org.undercount.datasets.problem;
 
+import java.io.Serializable;
+
 /**
  * One thing wrong with a user's input, said so that it can be mended: where it is and what was
  * expected. Never carries the value of a personal field.
@@ -9,7 +11,10 @@ package org.undercount.datasets.problem;
  * @param column the column's name, empty when the problem is not in one
  * @param message what is wrong and what was expected, one sentence without a final full stop
  */
-public record Problem(String file, long line, String column, String message) {
+public record Problem(String file, long line, String column, String message)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   public static Problem in(String file, String message) {
     return new Problem(file, 0, "", message);

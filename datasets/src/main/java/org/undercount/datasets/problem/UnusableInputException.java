@@ -1,5 +1,6 @@
 package org.undercount.datasets.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,14 +12,14 @@ public final class UnusableInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  private final ArrayList<Problem> problems;
 
   public UnusableInputException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("Unusable input needs at least one problem, got none");
     }
-    this.problems = List.copyOf(problems);
+    this.problems = new ArrayList<>(problems);
   }
 
   public UnusableInputException(Problem problem) {
@@ -26,6 +27,6 @@ public final class UnusableInputException extends RuntimeException {
   }
 
   public List<Problem> problems() {
-    return problems;
+    return List.copyOf(problems);
   }
 }

@@ -17,7 +17,15 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LocateCommand.class, SitesCommand.class})
+    subcommands = {
+      LanguagesCommand.class,
+      LinkCommand.class,
+      LocateCommand.class,
+      MseCommand.class,
+      RevenueCommand.class,
+      ScreenCommand.class,
+      SitesCommand.class,
+    })
 public final class Undercount {
 
   private Undercount() {}

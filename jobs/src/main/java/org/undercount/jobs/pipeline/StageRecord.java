@@ -37,7 +37,7 @@ public record StageRecord(
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   /** Reads a record; empty if there is none, or it was cut short by a crash. */
-  static Optional<StageRecord> read(Path file) {
+  public static Optional<StageRecord> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

@@ -44,6 +44,11 @@ public record WorkspaceLayout(Path root) {
     return root.resolve("raw");
   }
 
+  /** Files as received, read-only, named by their hash. */
+  public Path landing() {
+    return root.resolve("landing");
+  }
+
   public Path sealed() {
     return root.resolve("sealed");
   }

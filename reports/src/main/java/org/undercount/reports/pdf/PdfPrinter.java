@@ -4,8 +4,6 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +42,6 @@ public final class PdfPrinter {
     XRLog.setLoggingEnabled(false);
     ByteArrayOutputStream raw = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.useFastMode();
     builder.usePdfUaAccessibility(true);
     builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_U);
     builder.useColorProfile(srgb());
@@ -91,7 +88,7 @@ public final class PdfPrinter {
   }
 
   private static byte[] srgb() {
-    return ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    return java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_sRGB).getData();
   }
 
   private static InputStream open(String resource) {

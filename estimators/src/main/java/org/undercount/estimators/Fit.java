@@ -1,0 +1,74 @@
+package org.undercount.estimators;
+
+import java.util.List;
+
+/**
+ * How fitting one model ended. Three of the four endings carry no number, because there is none.
+ */
+public sealed interface Fit {
+
+  /** The word of the documented output: {@code ok}, {@code mle-does-not-exist}, … */
+  String status();
+
+  /**
+   * The maximum-likelihood estimate exists, is unique and was found.
+   *
+   * @param population estimated population, observed included
+   * @param standardError of the population
+   * @param deviance residual deviance of the Poisson regression
+   * @param degreesOfFreedom observable cells minus parameters
+   * @param aic −2 log-likelihood (Poisson, all constants) + 2 parameters
+   * @param bic as AIC with log(observed units) per parameter in place of 2
+   * @param atMinusInfinity interactions whose overlap is empty, estimated at −∞
+   */
+  record Converged(
+      double population,
+      double standardError,
+      double deviance,
+      int degreesOfFreedom,
+      double aic,
+      double bic,
+      List<String> atMinusInfinity)
+      implements Fit {
+
+    public Converged {
+      if (!(Double.isFinite(population) && population >= 0 && standardError >= 0)) {
+        throw new IllegalArgumentException(
+            "A converged fit must have a finite population >= 0 and standard error >= 0, got "
+                + population
+                + " and "
+                + standardError);
+      }
+      atMinusInfinity = List.copyOf(atMinusInfinity);
+    }
+
+    @Override
+    public String status() {
+      return "ok";
+    }
+  }
+
+  /** Several parameter values fit equally well, and they disagree about the population. */
+  record NotIdentifiable(String reason) implements Fit {
+    @Override
+    public String status() {
+      return "not-identifiable";
+    }
+  }
+
+  /** The likelihood has no maximum at finite fitted counts: the population can be anything. */
+  record NoMle(String reason) implements Fit {
+    @Override
+    public String status() {
+      return "mle-does-not-exist";
+    }
+  }
+
+  /** A maximum should exist and was not reached. */
+  record NotConverged(String reason, int iterations) implements Fit {
+    @Override
+    public String status() {
+      return "did-not-converge";
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.undercount.estimators;
+
+import java.util.List;
+
+/**
+ * What a reader must know to judge a method, in one place for documents and reports.
+ *
+ * @param id as on the command line or in a model file
+ * @param title its name in the field
+ * @param formula in plain symbols
+ * @param assumptions that must hold
+ * @param breaks what breaks them here, and in which direction the number errs
+ * @param citation author, year, place
+ */
+public record MethodCard(
+    String id,
+    String title,
+    String formula,
+    List<String> assumptions,
+    List<String> breaks,
+    String citation) {
+
+  private static final String CLOSED = "nobody enters or leaves while the lists are made";
+  private static final String LINKED = "every person is recognised across lists";
+  private static final String MISSED_LINKS =
+      "missed links make people look unseen by others: the number is too high";
+
+  public MethodCard {
+    assumptions = List.copyOf(assumptions);
+    breaks = List.copyOf(breaks);
+    if (id.isBlank() || formula.isBlank() || citation.isBlank() || assumptions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A method card needs id, formula, assumptions and citation, got a gap in " + id);
+    }
+  }
+
+  /** All methods, in the order of the documents. */
+  public static List<MethodCard> all() {
+    return List.of(
+        new MethodCard(
+            "chapman",
+            "Chapman's two-list estimator",
+            "N = (n1 + 1)(n2 + 1)/(m + 1) - 1; Var = (n1 + 1)(n2 + 1)(n1 - m)(n2 - m)/((m + 1)^2 (m"
+                + " + 2))",
+            List.of(CLOSED, LINKED, "the two lists are independent"),
+            List.of(
+                "one list refers people to the other: the number is too low",
+                "lists that avoid each other: too high",
+                MISSED_LINKS),
+            "Chapman (1951), Univ. Calif. Publ. Stat. 1; variance: Seber (1970), Biometrics 26"),
+        new MethodCard(
+            "chao",
+            "Chao's lower bound, form for lists",
+            "N >= n + sum s_i s_j / sum s_ij over pairs of lists, s_i on list i only, s_ij on i and"
+                + " j only",
+            List.of(CLOSED, LINKED, "lists are independent given the person"),
+            List.of(
+                "referral between lists lowers the bound, which stays a bound",
+                "lists that avoid each other can lift it above the truth",
+                MISSED_LINKS),
+            "Chao (1987), Biometrics 43; for lists of unequal size: Chao (1989), Biometrics 45"),
+        new MethodCard(
+            "loglinear",
+            "Hierarchical log-linear models",
+            "log E[count of a pattern] = sum of effects of the lists in it and of their"
+                + " interactions; N = n + exp(intercept)",
+            List.of(
+                CLOSED,
+                LINKED,
+                "the interaction of all lists together is absent",
+                "the chosen model holds: its interval does not count the choice"),
+            List.of(
+                "people who differ strongly in how visible they are: too low",
+                "a bulk release entered as if people were found one by one",
+                "empty overlaps: some models have no estimate and are left out",
+                MISSED_LINKS),
+            "Fienberg (1972), Biometrika 59; interval: Cormack (1992), Biometrics 48; existence:"
+                + " Fienberg and Rinaldo (2012), Ann. Stat. 40; empty overlaps: Chan, Silverman and"
+                + " Vincent (2021), JASA 116"),
+        new MethodCard(
+            "mt",
+            "Independent lists",
+            "log-linear with main effects only",
+            List.of(CLOSED, LINKED, "all lists are independent", "people are equally visible"),
+            List.of("any positive dependence or difference between people: too low", MISSED_LINKS),
+            "Darroch (1958), Biometrika 45"),
+        new MethodCard(
+            "mh-chao",
+            "Heterogeneous people, Chao's lower bound as a regression",
+            "log mu = c + b k + sum over j >= 3 of eta_j max(0, k - j + 1), eta_j >= 0; N = n + e^c",
+            List.of(CLOSED, LINKED, "lists are equally large and independent given the person"),
+            List.of("lists of unequal size: too high or too low", MISSED_LINKS),
+            "Rivest and Baillargeon (2007), Biometrics 63"),
+        new MethodCard(
+            "mh-poisson",
+            "Heterogeneous people, Poisson shape",
+            "log mu = c + b k + t (2^k - 1); N = n + e^c",
+            List.of(CLOSED, LINKED, "lists are equally large", "differences follow this shape"),
+            List.of("another shape of differences: either way", MISSED_LINKS),
+            "Rivest and Baillargeon (2007), Biometrics 63"),
+        new MethodCard(
+            "mh-darroch",
+            "Heterogeneous people, normal on the logit",
+            "log mu = c + b k + t k^2/2; N = n + e^c",
+            List.of(CLOSED, LINKED, "lists are equally large", "differences follow this shape"),
+            List.of("another shape of differences: either way", MISSED_LINKS),
+            "Darroch, Fienberg, Glonek and Junker (1993), JASA 88"),
+        new MethodCard(
+            "auto",
+            "The platform's choice",
+            "two lists: chapman; more: loglinear by AIC, averaged when models of equal support"
+                + " disagree; refused when a gate fails",
+            List.of("those of the method it reports"),
+            List.of("those of the method it reports"),
+            "Gates: Robson and Regier (1964); Fienberg and Rinaldo (2012). Averaging: Buckland,"
+                + " Burnham and Augustin (1997), Biometrics 53"),
+        new MethodCard(
+            "R1",
+            "Head count times takings",
+            "R = people x share who earn x takings per earner and day x working days",
+            List.of(
+                "takings per head hold for everyone counted",
+                "inputs are independent unless linked"),
+            List.of(
+                "takings known from a few ledgers of large earners: too high",
+                "counting guards and newcomers as earners: too high"),
+            "arithmetic of USIP (2024), Transnational Crime in Southeast Asia; simulation: JCGM"
+                + " 101:2008"),
+        new MethodCard(
+            "R3",
+            "Net inflow",
+            "R = inflow from outside the cluster - returned to victims",
+            List.of("the cluster is known", "inflow counts no transfer inside it"),
+            List.of(
+                "adding up receipts counts recirculated money again: too high",
+                "unknown addresses and cash: too low"),
+            "Griffin and Mei (2024), How do crypto flows finance slavery?"),
+        new MethodCard(
+            "R5",
+            "Funnel",
+            "R = people x contacts per day x share who reply x share who pay x mean loss x days",
+            List.of("the rates belong to the same campaigns"),
+            List.of("four uncertain rates multiply: wide, either way"),
+            "no published use; simulation: JCGM 101:2008"));
+  }
+}

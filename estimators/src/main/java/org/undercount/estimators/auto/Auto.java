@@ -1,0 +1,108 @@
+package org.undercount.estimators.auto;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.LowerBound;
+import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.Verdict;
+import org.undercount.estimators.closed.ChaoBound;
+import org.undercount.estimators.closed.ClosedForm;
+import org.undercount.estimators.loglinear.Candidates;
+import org.undercount.estimators.loglinear.Criterion;
+import org.undercount.estimators.loglinear.IntervalKind;
+import org.undercount.estimators.loglinear.LogLinear;
+
+/**
+ * The platform's own choice, by rule.
+ *
+ * <ol>
+ *   <li>Two lists: Chapman, with a warning, because two lists cannot show their dependence.
+ *   <li>Three or more: the gates; then log-linear models, the lowest AIC among those whose estimate
+ *       exists and is unique, with its profile interval.
+ *   <li>When models within 2 AIC units leave that interval, the average over models is reported
+ *       instead, because the choice among them matters more than the sampling.
+ *   <li>Any gate that fails: no estimate, Chao's lower bound with the reason.
+ * </ol>
+ */
+public final class Auto {
+
+  private Auto() {}
+
+  /** The verdict and the models behind it, best first; none for two lists. */
+  public static LogLinear.Result estimate(OverlapTable table, double level) {
+    if (table.lists().size() == 2) {
+      Verdict chapman = ClosedForm.chapman(table, level);
+      return new LogLinear.Result(
+          explained(chapman, "Two lists: Chapman's estimator, no model can be compared"),
+          List.of());
+    }
+    if (table.lists().size() > LogLinear.MOST_LISTS_SEARCHED) {
+      return new LogLinear.Result(tooManyLists(table, level), List.of());
+    }
+    LogLinear.Result selected = LogLinear.estimate(table, request(level, false));
+    if (selected.verdict().estimate().isEmpty()) {
+      return selected;
+    }
+    boolean contested = LogLinear.contested(selected, Criterion.AIC);
+    LogLinear.Result reported =
+        contested ? LogLinear.estimate(table, request(level, true)) : selected;
+    return new LogLinear.Result(
+        compared(reported.verdict(), selected.verdict(), contested), reported.models());
+  }
+
+  private static Verdict compared(Verdict reported, Verdict selected, boolean contested) {
+    Estimate best = selected.estimate().orElseThrow();
+    String why =
+        contested
+            ? String.format(
+                Locale.ROOT,
+                "Models of nearly equal support disagree, so the average over models is reported;"
+                    + " the single best gives %.0f (%.0f to %.0f)",
+                best.value(),
+                best.interval().lower(),
+                best.interval().upper())
+            : "Models of nearly equal support agree with the best one, which is reported";
+    return explained(reported, why);
+  }
+
+  private static LogLinear.Request request(double level, boolean average) {
+    return new LogLinear.Request(
+        new Candidates.All(), Criterion.AIC, IntervalKind.PROFILE, level, average);
+  }
+
+  private static Verdict tooManyLists(OverlapTable table, double level) {
+    LowerBound bound = ChaoBound.ofLists(table).bound(level);
+    return new Verdict(
+        table.observed(),
+        Optional.empty(),
+        Optional.of(bound),
+        List.of(
+            new Gate(
+                "models-can-be-searched",
+                false,
+                "models are searched for up to "
+                    + LogLinear.MOST_LISTS_SEARCHED
+                    + " lists, there are "
+                    + table.lists().size()
+                    + ": merge lists that work alike")),
+        List.of(),
+        Map.of());
+  }
+
+  private static Verdict explained(Verdict verdict, String why) {
+    Map<String, String> facts = new LinkedHashMap<>(verdict.diagnostics());
+    facts.put("choice", why);
+    return new Verdict(
+        verdict.observed(),
+        verdict.estimate(),
+        verdict.lowerBound(),
+        verdict.gates(),
+        verdict.warnings(),
+        facts);
+  }
+}

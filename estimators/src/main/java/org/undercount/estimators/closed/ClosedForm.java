@@ -1,0 +1,60 @@
+package org.undercount.estimators.closed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.Verdict;
+
+/** Verdicts of the estimators that have a formula. */
+public final class ClosedForm {
+
+  private ClosedForm() {}
+
+  /** Chapman's estimator behind the overlap gate; the bound stands beside it. */
+  public static Verdict chapman(OverlapTable table, double level) {
+    TwoLists two = TwoLists.of(table);
+    Gate overlap = Gates.enoughOverlap(table);
+    Estimate estimate = two.chapman(level);
+    List<String> warnings = new ArrayList<>();
+    warnings.add(
+        "two lists cannot show whether they depend on each other: positive dependence makes this"
+            + " estimate too low, negative too high");
+    return new Verdict(
+        table.observed(),
+        overlap.passed() ? Optional.of(estimate) : Optional.empty(),
+        Optional.of(ChaoBound.ofLists(table).bound(level)),
+        List.of(overlap),
+        warnings,
+        estimate.diagnostics());
+  }
+
+  /** Chao's bound as the reported number. */
+  public static Verdict chao(OverlapTable table, double level) {
+    ChaoBound bound = ChaoBound.ofLists(table);
+    ChaoBound fromCounts = ChaoBound.ofCounts(table.captureCounts(), true);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("form", bound.name());
+    facts.put("standardError", Double.toString(bound.standardError()));
+    facts.put("fromCountsAlone", Double.toString(fromCounts.value()));
+    List<Gate> gates = new ArrayList<>();
+    boolean any = bound.value() > 0 && table.captureCounts().get(1) > 0;
+    gates.add(
+        new Gate(
+            "enough-overlap",
+            any,
+            "the bound needs at least 1 unit on exactly two lists, there are "
+                + table.captureCounts().get(1)));
+    return new Verdict(
+        table.observed(),
+        any ? Optional.of(bound.estimate(level)) : Optional.empty(),
+        Optional.of(bound.bound(level)),
+        gates,
+        List.of("this is a lower bound for lists that do not feed one another, not an estimate"),
+        facts);
+  }
+}

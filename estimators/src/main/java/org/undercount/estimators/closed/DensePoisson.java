@@ -1,0 +1,146 @@
+package org.undercount.estimators.closed;
+
+import java.util.Optional;
+
+/**
+ * Poisson regression with logarithmic link on a given design by Newton's method with step halving.
+ * The intercept is the last column, so its variance is the last diagonal of the inverse.
+ */
+final class DensePoisson {
+
+  private static final int MOST_ITERATIONS = 100;
+
+  final double intercept;
+  final double interceptVariance;
+  private final double[] coefficients;
+  private final double[] means;
+
+  private DensePoisson(
+      double intercept, double interceptVariance, double[] coefficients, double[] means) {
+    this.intercept = intercept;
+    this.interceptVariance = interceptVariance;
+    this.coefficients = coefficients;
+    this.means = means;
+  }
+
+  double coefficient(int column) {
+    return coefficients[column];
+  }
+
+  double mean(int row) {
+    return means[row];
+  }
+
+  /** Empty when the design is singular or the maximum is not reached at finite values. */
+  static Optional<DensePoisson> fit(double[][] design, double[] counts) {
+    int n = counts.length;
+    int p = design[0].length;
+    double[] eta = new double[n];
+    double[] mean = new double[n];
+    double[] gradient = new double[p];
+    for (int i = 0; i < n; i++) {
+      mean[i] = counts[i] + 0.1;
+      double response = Math.log(mean[i]) + (counts[i] - mean[i]) / mean[i];
+      for (int a = 0; a < p; a++) {
+        gradient[a] += design[i][a] * mean[i] * response;
+      }
+    }
+    double[][] factor = new double[p][p];
+    double[] beta = new double[p];
+    double logLikelihood = Double.NEGATIVE_INFINITY;
+    for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+      if (!factorise(design, mean, factor)) {
+        return Optional.empty();
+      }
+      double[] step = gradient.clone();
+      double decrement = solve(factor, step);
+      double length = 1;
+      double trial = Double.NEGATIVE_INFINITY;
+      double[] next = beta;
+      for (; length > 1e-6; length /= 2) {
+        next = new double[p];
+        for (int a = 0; a < p; a++) {
+          next[a] = beta[a] + length * step[a];
+        }
+        trial = moveTo(design, counts, next, eta, mean);
+        if (trial >= logLikelihood - 1e-11 * Math.abs(logLikelihood)) {
+          break;
+        }
+      }
+      beta = next;
+      logLikelihood = trial;
+      if (iteration > 0 && decrement < 1e-13) {
+        if (!factorise(design, mean, factor)) {
+          return Optional.empty();
+        }
+        double last = factor[p - 1][p - 1];
+        return Optional.of(new DensePoisson(beta[p - 1], 1 / (last * last), beta, mean));
+      }
+      gradient = new double[p];
+      for (int i = 0; i < n; i++) {
+        for (int a = 0; a < p; a++) {
+          gradient[a] += design[i][a] * (counts[i] - mean[i]);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double moveTo(
+      double[][] design, double[] counts, double[] beta, double[] eta, double[] mean) {
+    double sum = 0;
+    for (int i = 0; i < counts.length; i++) {
+      eta[i] = 0;
+      for (int a = 0; a < beta.length; a++) {
+        eta[i] += design[i][a] * beta[a];
+      }
+      mean[i] = Math.exp(eta[i]);
+      sum += counts[i] * eta[i] - mean[i];
+    }
+    return Double.isFinite(sum) ? sum : Double.NEGATIVE_INFINITY;
+  }
+
+  private static boolean factorise(double[][] design, double[] weight, double[][] factor) {
+    int p = factor.length;
+    for (int a = 0; a < p; a++) {
+      for (int b = 0; b <= a; b++) {
+        double sum = 0;
+        for (int i = 0; i < weight.length; i++) {
+          sum += design[i][a] * weight[i] * design[i][b];
+        }
+        double whole = sum;
+        for (int j = 0; j < b; j++) {
+          sum -= factor[a][j] * factor[b][j];
+        }
+        if (a == b) {
+          if (!(sum > 1e-11 * whole)) {
+            return false;
+          }
+          factor[a][a] = Math.sqrt(sum);
+        } else {
+          factor[a][b] = sum / factor[b][b];
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Solves in place; returns g'H⁻¹g, the Newton decrement squared. */
+  private static double solve(double[][] factor, double[] x) {
+    double decrement = 0;
+    for (int a = 0; a < x.length; a++) {
+      for (int j = 0; j < a; j++) {
+        x[a] -= factor[a][j] * x[j];
+      }
+      x[a] /= factor[a][a];
+      decrement += x[a] * x[a];
+    }
+    for (int a = x.length - 1; a >= 0; a--) {
+      x[a] /= factor[a][a];
+      for (int j = 0; j < a; j++) {
+        x[j] -= factor[a][j] * x[a];
+      }
+    }
+    return decrement;
+  }
+}

@@ -1,0 +1,46 @@
+package org.undercount.estimators.loglinear;
+
+import java.util.List;
+import org.undercount.estimators.OverlapTable;
+
+/** Which models are tried. */
+public sealed interface Candidates {
+
+  /** Fits them and puts the best first. */
+  List<RankedModel> ranked(OverlapTable table, Criterion criterion);
+
+  /**
+   * All hierarchical models up to {@link ModelSpace#ALL_UP_TO} lists, all with two-list
+   * interactions up to {@link ModelSpace#PAIRWISE_UP_TO}, a stepwise search beyond.
+   */
+  record All() implements Candidates {
+    @Override
+    public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
+      return table.lists().size() <= ModelSpace.ALL_UP_TO
+          ? ModelSearch.among(table, ModelSpace.all(table.lists().size()), criterion)
+          : new Pairwise().ranked(table, criterion);
+    }
+  }
+
+  /** All models with two-list interactions, by search where there are too many. */
+  record Pairwise() implements Candidates {
+    @Override
+    public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
+      return table.lists().size() <= ModelSpace.PAIRWISE_UP_TO
+          ? ModelSearch.among(table, ModelSpace.pairwise(table.lists().size()), criterion)
+          : ModelSearch.stepwise(table, criterion);
+    }
+  }
+
+  /** One model, given. */
+  record One(HierarchicalModel model) implements Candidates {
+    @Override
+    public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
+      if (model.lists() != table.lists().size()) {
+        throw new IllegalArgumentException(
+            "The model is over " + model.lists() + " lists, the table has " + table.lists().size());
+      }
+      return ModelSearch.among(table, List.of(model), criterion);
+    }
+  }
+}

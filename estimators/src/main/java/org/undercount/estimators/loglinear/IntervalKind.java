@@ -1,0 +1,9 @@
+package org.undercount.estimators.loglinear;
+
+/** How the interval of a log-linear estimate is made. */
+public enum IntervalKind {
+  /** Multinomial profile likelihood (Cormack 1992). */
+  PROFILE,
+  /** Normal on the logarithm of the number on no list. */
+  WALD
+}

@@ -1,0 +1,199 @@
+package org.undercount.estimators.loglinear;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Fit;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.Interval;
+import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.Verdict;
+import org.undercount.estimators.closed.ChaoBound;
+import org.undercount.estimators.closed.Gates;
+import org.undercount.estimators.closed.LogNormal;
+
+/**
+ * Population size by hierarchical log-linear models of the overlaps (Fienberg 1972; Bishop,
+ * Fienberg and Holland 1975, chapter 6): N̂ = n + exp(β₀) of the best model by AIC or BIC among
+ * those whose estimate exists and is unique, or the average over them.
+ *
+ * <p>Assumes a closed population, perfect linkage, and that the interaction of all lists together
+ * is absent given the others. The interval of a selected model takes the model as known; a warning
+ * says so whenever models of nearly the same support leave it.
+ */
+public final class LogLinear {
+
+  public static final String METHOD = "loglinear";
+
+  /** Most lists models are searched for; beyond, one model must be named. */
+  public static final int MOST_LISTS_SEARCHED = ModelSearch.STEPWISE_UP_TO;
+
+  private LogLinear() {}
+
+  /**
+   * What to fit and how to report it.
+   *
+   * @param average report the weighted average of all converged models, not the best alone
+   */
+  public record Request(
+      Candidates candidates,
+      Criterion criterion,
+      IntervalKind interval,
+      double level,
+      boolean average) {}
+
+  /** The verdict and every candidate, best first. */
+  public record Result(Verdict verdict, List<RankedModel> models) {
+    public Result {
+      models = List.copyOf(models);
+    }
+  }
+
+  public static Result estimate(OverlapTable table, Request request) {
+    List<RankedModel> models = request.candidates().ranked(table, request.criterion());
+    List<Gate> gates = new ArrayList<>();
+    gates.add(Gates.threeLists(table));
+    gates.add(Gates.enoughOverlap(table));
+    gates.addAll(existence(models));
+    List<String> warnings = new ArrayList<>();
+    Map<String, String> diagnostics = new LinkedHashMap<>();
+    diagnostics.put("modelsFitted", Integer.toString(models.size()));
+    diagnostics.put(
+        "modelsAdmissible", Long.toString(models.stream().filter(LogLinear::converged).count()));
+    diagnostics.put("criterion", request.criterion().name().toLowerCase(Locale.ROOT));
+    Optional<Estimate> estimate = Optional.empty();
+    if (gates.stream().allMatch(Gate::passed)) {
+      estimate = report(table, request, models, gates, warnings, diagnostics);
+    }
+    return new Result(
+        new Verdict(
+            table.observed(),
+            estimate,
+            Optional.of(ChaoBound.ofLists(table).bound(request.level())),
+            gates,
+            warnings,
+            diagnostics),
+        models);
+  }
+
+  /** Whether models within 2 units of the best lie outside the reported interval. */
+  public static boolean contested(Result result, Criterion criterion) {
+    return result
+        .verdict()
+        .estimate()
+        .map(e -> Warnings.disagreement(criterion, result.models(), e.interval()).isPresent())
+        .orElse(false);
+  }
+
+  private static Optional<Estimate> report(
+      OverlapTable table,
+      Request request,
+      List<RankedModel> models,
+      List<Gate> gates,
+      List<String> warnings,
+      Map<String, String> diagnostics) {
+    RankedModel best = models.get(0);
+    Fit.Converged fit = (Fit.Converged) best.fit();
+    Interval interval =
+        request.average()
+            ? ModelAverage.interval(models, table.observed(), request.level())
+            : interval(table, request, best.model(), fit);
+    double value =
+        request.average() ? ModelAverage.value(models, table.observed()) : fit.population();
+    diagnostics.put("model", best.model().formula(table.lists()));
+    diagnostics.put("standardError", Double.toString(fit.standardError()));
+    diagnostics.put("deviance", Double.toString(fit.deviance()));
+    diagnostics.put("df", Integer.toString(fit.degreesOfFreedom()));
+    diagnostics.put("explanation", explanation(table, request, models, best));
+    boolean bounded = Double.isFinite(interval.upper());
+    gates.add(
+        new Gate(
+            "bounded-above",
+            bounded,
+            bounded
+                ? "the interval must have an upper end, it has"
+                : "the interval must have an upper end: the likelihood of "
+                    + best.model().formula(table.lists())
+                    + " falls too little even at "
+                    + (long) ProfileInterval.FARTHEST
+                    + " times the estimated number on no list"));
+    if (!bounded) {
+      return Optional.empty();
+    }
+    warnings.addAll(Warnings.of(table, request, models, interval));
+    return Optional.of(new Estimate(value, interval, METHOD, Map.of()));
+  }
+
+  private static String explanation(
+      OverlapTable table, Request request, List<RankedModel> models, RankedModel best) {
+    long admissible = models.stream().filter(LogLinear::converged).count();
+    String of =
+        models.size() == 1
+            ? "the model asked for, "
+            : "the lowest "
+                + request.criterion()
+                + " of "
+                + admissible
+                + " models whose estimate exists, out of "
+                + models.size()
+                + " fitted: ";
+    return (request.average() ? "Weighted average over models; the best is " : "Reported: ")
+        + of
+        + best.model().formula(table.lists())
+        + "; lists not joined by * are taken as independent given the others";
+  }
+
+  private static Interval interval(
+      OverlapTable table, Request request, HierarchicalModel model, Fit.Converged fit) {
+    if (request.interval() == IntervalKind.PROFILE) {
+      ModelFitter fitter = ModelFitter.forModels(table, List.of(model));
+      return ProfileInterval.of(fitter, model, fit.population(), request.level());
+    }
+    return LogNormal.interval(
+        table.observed(), fit.population(), fit.standardError(), request.level());
+  }
+
+  private static List<Gate> existence(List<RankedModel> models) {
+    long noMle = models.stream().filter(m -> m.fit() instanceof Fit.NoMle).count();
+    long unidentified = models.stream().filter(m -> m.fit() instanceof Fit.NotIdentifiable).count();
+    long unsettled = models.stream().filter(m -> m.fit() instanceof Fit.NotConverged).count();
+    long admissible = models.size() - noMle - unidentified - unsettled;
+    boolean any = admissible > 0;
+    String of = " of " + models.size() + " models";
+    return List.of(
+        new Gate(
+            "mle-exists",
+            any || noMle + unsettled == 0,
+            "the maximum-likelihood estimate exists for "
+                + (models.size() - noMle)
+                + of
+                + (any ? "" : reason(models, Fit.NoMle.class))
+                + (unsettled > 0 ? "; " + unsettled + " did not converge" : "")),
+        new Gate(
+            "identifiable",
+            any || unidentified == 0,
+            "the parameters can be told apart in "
+                + (models.size() - unidentified)
+                + of
+                + (any ? "" : reason(models, Fit.NotIdentifiable.class))));
+  }
+
+  private static String reason(List<RankedModel> models, Class<? extends Fit> kind) {
+    return models.stream()
+        .map(RankedModel::fit)
+        .filter(kind::isInstance)
+        .findFirst()
+        .map(
+            f ->
+                "; " + (f instanceof Fit.NoMle n ? n.reason() : ((Fit.NotIdentifiable) f).reason()))
+        .orElse("");
+  }
+
+  static boolean converged(RankedModel model) {
+    return model.fit() instanceof Fit.Converged;
+  }
+}

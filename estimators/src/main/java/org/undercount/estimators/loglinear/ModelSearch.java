@@ -1,0 +1,106 @@
+package org.undercount.estimators.loglinear;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.undercount.estimators.Fit;
+import org.undercount.estimators.OverlapTable;
+
+/** Fits candidates and ranks them, or searches where there are too many to fit. */
+final class ModelSearch {
+
+  /** Most lists a stepwise search is run on. */
+  static final int STEPWISE_UP_TO = 12;
+
+  private static final int BLOCK = 512; // models per task: the result does not depend on it
+
+  private ModelSearch() {}
+
+  static List<RankedModel> among(
+      OverlapTable table, List<HierarchicalModel> candidates, Criterion criterion) {
+    Fit[] fits = new Fit[candidates.size()];
+    int blocks = (fits.length + BLOCK - 1) / BLOCK;
+    IntStream range = IntStream.range(0, blocks);
+    (blocks > 1 ? range.parallel() : range)
+        .forEach(
+            block -> {
+              int from = block * BLOCK;
+              int to = Math.min(fits.length, from + BLOCK);
+              ModelFitter fitter = ModelFitter.forModels(table, candidates.subList(from, to));
+              for (int i = from; i < to; i++) {
+                fits[i] = fitter.fit(candidates.get(i));
+              }
+            });
+    return ranked(candidates, Arrays.asList(fits), criterion);
+  }
+
+  /**
+   * From independence, adds or removes the two-list interaction that lowers the criterion most
+   * until none does. Every model fitted on the way is ranked.
+   */
+  static List<RankedModel> stepwise(OverlapTable table, Criterion criterion) {
+    int k = table.lists().size();
+    if (k > STEPWISE_UP_TO) {
+      throw new IllegalArgumentException(
+          "the search over models covers up to "
+              + STEPWISE_UP_TO
+              + " lists, the table has "
+              + k
+              + ": name one model, or leave out or merge lists");
+    }
+    List<Integer> pairs = ModelSpace.pairs(k);
+    ModelFitter fitter = new ModelFitter(table, 1 + k + pairs.size());
+    Map<HierarchicalModel, Fit> tried = new LinkedHashMap<>();
+    HierarchicalModel current = HierarchicalModel.independence(k);
+    double currentScore = score(tried.computeIfAbsent(current, fitter::fit), criterion);
+    while (true) {
+      HierarchicalModel best = current;
+      double bestScore = currentScore;
+      for (int pair : pairs) {
+        HierarchicalModel next =
+            current.generators().contains(pair) ? current.without(pair) : current.with(pair);
+        double nextScore = score(tried.computeIfAbsent(next, fitter::fit), criterion);
+        if (nextScore < bestScore - 1e-9) {
+          best = next;
+          bestScore = nextScore;
+        }
+      }
+      if (best.equals(current)) {
+        return ranked(List.copyOf(tried.keySet()), List.copyOf(tried.values()), criterion);
+      }
+      current = best;
+      currentScore = bestScore;
+    }
+  }
+
+  private static double score(Fit fit, Criterion criterion) {
+    return fit instanceof Fit.Converged c ? criterion.of(c) : Double.POSITIVE_INFINITY;
+  }
+
+  private static List<RankedModel> ranked(
+      List<HierarchicalModel> models, List<Fit> fits, Criterion criterion) {
+    double[] scores = new double[fits.size()];
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score(fits.get(i), criterion);
+      least = Math.min(least, scores[i]);
+    }
+    double total = 0;
+    for (double score : scores) {
+      total += score == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - score) / 2);
+    }
+    List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
+    order.sort(Comparator.comparingDouble(i -> scores[i])); // stable: simpler models first on ties
+    List<RankedModel> ranked = new ArrayList<>(scores.length);
+    for (int i : order) {
+      double weight =
+          scores[i] == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - scores[i]) / 2) / total;
+      ranked.add(new RankedModel(models.get(i), fits.get(i), weight));
+    }
+    return ranked;
+  }
+}

@@ -1,0 +1,98 @@
+package org.undercount.estimators.loglinear;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.undercount.estimators.Fit;
+import org.undercount.estimators.Interval;
+import org.undercount.estimators.LowerBound;
+import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.closed.ChaoBound;
+
+/** What a reader must know beside a log-linear estimate. */
+final class Warnings {
+
+  private static final double NEARLY_AS_GOOD = 2; // criterion units, Burnham and Anderson 2002
+  private static final double ADEQUATE = 0.001;
+  private static final double LARGE_RELATIVE_ERROR = 0.5;
+
+  private Warnings() {}
+
+  static List<String> of(
+      OverlapTable table, LogLinear.Request request, List<RankedModel> models, Interval interval) {
+    List<String> warnings = new ArrayList<>();
+    RankedModel best = models.get(0);
+    Fit.Converged fit = (Fit.Converged) best.fit();
+    disagreement(request.criterion(), models, interval).ifPresent(warnings::add);
+    if (!fit.atMinusInfinity().isEmpty()) {
+      warnings.add(
+          "no unit shares "
+              + String.join(", ", fit.atMinusInfinity())
+              + ": these interactions are estimated at minus infinity (Chan, Silverman and Vincent"
+              + " 2021)");
+    }
+    double unseen = fit.population() - table.observed();
+    if (fit.standardError() > LARGE_RELATIVE_ERROR * unseen) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the standard error is %.0f %% of the estimated number on no list",
+              100 * fit.standardError() / unseen));
+    }
+    if (fit.degreesOfFreedom() > 0) {
+      double p = ChiSquared.upperTail(fit.deviance(), fit.degreesOfFreedom());
+      if (p < ADEQUATE) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "the model fits badly: deviance %.1f on %d degrees of freedom, p = %.1g",
+                fit.deviance(),
+                fit.degreesOfFreedom(),
+                p));
+      }
+    }
+    LowerBound bound = ChaoBound.ofLists(table).bound(request.level());
+    if (interval.upper() < bound.lowerLimit()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the whole interval lies below Chao's lower bound (%.0f, at least %.0f): lists that"
+                  + " avoid each other, or a wrong model",
+              bound.value(),
+              bound.lowerLimit()));
+    }
+    return warnings;
+  }
+
+  static Optional<String> disagreement(
+      Criterion criterion, List<RankedModel> models, Interval interval) {
+    double least = criterion.of((Fit.Converged) models.get(0).fit());
+    int rivals = 0;
+    int outside = 0;
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = 0;
+    for (RankedModel m : models) {
+      if (m.fit() instanceof Fit.Converged c && criterion.of(c) <= least + NEARLY_AS_GOOD) {
+        rivals++;
+        outside += interval.contains(c.population()) ? 0 : 1;
+        lowest = Math.min(lowest, c.population());
+        highest = Math.max(highest, c.population());
+      }
+    }
+    return outside == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d models within %.0f %s units of the best lie outside the interval (they"
+                    + " range from %.0f to %.0f): the interval ignores that the model was chosen"
+                    + " from the same data",
+                outside,
+                rivals,
+                NEARLY_AS_GOOD,
+                criterion,
+                lowest,
+                highest));
+  }
+}

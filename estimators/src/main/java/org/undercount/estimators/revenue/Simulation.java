@@ -1,0 +1,118 @@
+package org.undercount.estimators.revenue;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.undercount.estimators.Draws;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Interval;
+
+/**
+ * One joint Monte Carlo over all inputs and estimators (JCGM 101, GUM Supplement 1): row i holds
+ * one imagined world, in which every estimator sees the same inputs. Linked inputs are read from
+ * given draws row by row, so that money inherits the uncertainty of the head count. Other inputs
+ * are independent of one another; each has its own stream of random numbers, so adding an input
+ * changes no other's draws.
+ */
+public final class Simulation {
+
+  /** Fewest draws that are accepted. */
+  public static final int LEAST_DRAWS = 10_000;
+
+  private static final String KIND = "Monte Carlo quantiles";
+
+  private final RevenueModel model;
+  private final Draws draws;
+
+  private Simulation(RevenueModel model, Draws draws) {
+    this.model = model;
+    this.draws = draws;
+  }
+
+  /** Simulates; {@code linked} must hold the columns that linked inputs name. */
+  public static Simulation run(RevenueModel model, int size, long seed, Optional<Draws> linked) {
+    if (size < LEAST_DRAWS) {
+      throw new IllegalArgumentException(
+          "At least " + LEAST_DRAWS + " draws are needed, got " + size);
+    }
+    Map<String, List<Double>> columns = new LinkedHashMap<>();
+    for (Input input : model.inputs()) {
+      columns.put(input.name(), column(input, size, seed, linked));
+    }
+    Map<String, List<Double>> results = new LinkedHashMap<>(columns);
+    Map<String, Double> world = new HashMap<>();
+    for (RevenueModel.Estimator estimator : model.estimators()) {
+      Double[] values = new Double[size];
+      for (int i = 0; i < size; i++) {
+        for (String name : estimator.formula().names()) {
+          world.put(name, columns.getOrDefault(name, List.of()).get(i));
+        }
+        values[i] = estimator.formula().value(n -> world.getOrDefault(n, Double.NaN));
+      }
+      results.put(estimator.id(), List.of(values));
+    }
+    return new Simulation(model, Draws.of(results));
+  }
+
+  /** Inputs by name and estimators by id, jointly. */
+  public Draws draws() {
+    return draws;
+  }
+
+  /** Median with quantiles; mean and Monte Carlo errors among the diagnostics. */
+  public Estimate estimate(String estimatorId, double level) {
+    double low = (1 - level) / 2;
+    double high = (1 + level) / 2;
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("mean", Double.toString(draws.mean(estimatorId)));
+    facts.put("monteCarloErrorOfMean", Double.toString(draws.meanError(estimatorId)));
+    facts.put("monteCarloErrorOfMedian", Double.toString(draws.quantileError(estimatorId, 0.5)));
+    facts.put("monteCarloErrorOfLower", Double.toString(draws.quantileError(estimatorId, low)));
+    facts.put("monteCarloErrorOfUpper", Double.toString(draws.quantileError(estimatorId, high)));
+    facts.put("draws", Integer.toString(draws.size()));
+    return new Estimate(
+        draws.quantile(estimatorId, 0.5),
+        new Interval(
+            draws.quantile(estimatorId, low), draws.quantile(estimatorId, high), level, KIND),
+        estimator(estimatorId).kind(),
+        facts);
+  }
+
+  private RevenueModel.Estimator estimator(String id) {
+    return model.estimators().stream()
+        .filter(e -> e.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No estimator is called " + id));
+  }
+
+  private static List<Double> column(Input input, int size, long seed, Optional<Draws> linked) {
+    Double[] values = new Double[size];
+    if (input.linkedTo().isPresent()) {
+      String column = input.linkedTo().get();
+      Draws source =
+          linked.orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "Input '" + input.name() + "' needs draws of '" + column + "', none given"));
+      for (int i = 0; i < size; i++) {
+        values[i] = source.value(column, i % source.size());
+      }
+      return List.of(values);
+    }
+    UniformRandomProvider random =
+        RandomSource.XO_RO_SHI_RO_128_PP.create(
+            seed * 0x9E3779B97F4A7C15L + input.name().hashCode());
+    for (int i = 0; i < size; i++) {
+      values[i] = input.quantity().quantile(openUnit(random));
+    }
+    return List.of(values);
+  }
+
+  static double openUnit(UniformRandomProvider random) {
+    return ((random.nextLong() >>> 12) + 0.5) * 0x1.0p-52;
+  }
+}

@@ -1,0 +1,89 @@
+package org.undercount.estimators.loglinear;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.undercount.estimators.OverlapTable;
+
+/** Reads the shared reference tables; a missing folder fails the test that asks. */
+final class SharedTables {
+
+  /** One line of a table of all hierarchical models, as Rcapture 1.4.4 printed it. */
+  record Row(
+      String model,
+      double abundance,
+      double stderr,
+      double deviance,
+      int df,
+      double aic,
+      double bic,
+      String infoFit) {}
+
+  private SharedTables() {}
+
+  static Path folder(String name) {
+    return Path.of(System.getProperty("undercount.shared"), "data", "mse", name);
+  }
+
+  static OverlapTable table(String name) {
+    List<String> lines = lines(folder(name).resolve("data.csv"));
+    List<String> header = List.of(lines.get(0).split(",", -1));
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      StringBuilder pattern = new StringBuilder();
+      for (int i = 0; i < fields.length - 1; i++) {
+        pattern.append(fields[i]);
+      }
+      counts.merge(pattern.toString(), Long.parseLong(fields[fields.length - 1]), Long::sum);
+    }
+    return OverlapTable.ofPatterns(header.subList(0, header.size() - 1), counts);
+  }
+
+  static List<Row> rows(String name) {
+    List<Row> rows = new ArrayList<>();
+    List<String> lines = lines(folder(name).resolve("closedpMS.t.csv"));
+    for (String line : lines.subList(1, lines.size())) {
+      int close = line.indexOf("]\"");
+      String[] f = line.substring(close + 3).split(",", -1);
+      rows.add(
+          new Row(
+              line.substring(1, close + 1),
+              Double.parseDouble(f[0]),
+              Double.parseDouble(f[1]),
+              Double.parseDouble(f[2]),
+              Integer.parseInt(f[3]),
+              Double.parseDouble(f[4]),
+              Double.parseDouble(f[5]),
+              f[6]));
+    }
+    return rows;
+  }
+
+  /** Reads {@code [123,14]}. */
+  static HierarchicalModel model(String notation, int lists) {
+    List<Integer> generators = new ArrayList<>();
+    for (String group : notation.substring(1, notation.length() - 1).split(",", -1)) {
+      int mask = 0;
+      for (int i = 0; i < group.length(); i++) {
+        mask |= 1 << (group.charAt(i) - '1');
+      }
+      generators.add(mask);
+    }
+    return HierarchicalModel.of(lists, generators);
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

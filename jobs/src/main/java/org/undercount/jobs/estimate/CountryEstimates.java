@@ -1,0 +1,58 @@
+package org.undercount.jobs.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.undercount.datasets.key.CountryCode;
+import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.key.Seed;
+
+/**
+ * From overlap tables to headlines by country. The tables hold one row per country and combination
+ * of lists, so collecting them is bounded by countries × 2^lists, whatever the number of people.
+ */
+public final class CountryEstimates {
+
+  private CountryEstimates() {}
+
+  /** People held, from rows (destination, pattern, lists, count, bulk). */
+  public static Joint victims(
+      Dataset<Row> overlaps, Quarter quarter, double level, int draws, Seed seed) {
+    return new Populations(Populations.Kind.E2, quarter, level, draws, seed)
+        .of(counts(overlaps, "destination"));
+  }
+
+  /** Active centres, from rows (country, pattern, lists, count, bulk). */
+  public static Joint centres(
+      Dataset<Row> overlaps, Quarter quarter, double level, int draws, Seed seed) {
+    return new Populations(Populations.Kind.E4, quarter, level, draws, seed)
+        .of(counts(overlaps, "country"));
+  }
+
+  /**
+   * What the lists saw, by country. A row with an empty pattern carries those known from bulk
+   * events.
+   */
+  static Map<CountryCode, ListCounts> counts(Dataset<Row> overlaps, String country) {
+    Map<CountryCode, Map<String, Long>> patterns = new TreeMap<>();
+    Map<CountryCode, Long> known = new TreeMap<>();
+    List<String> lists = new ArrayList<>();
+    for (Row row : overlaps.select(country, "pattern", "lists", "count", "bulk").collectAsList()) {
+      CountryCode at = CountryCode.of(row.getString(0));
+      patterns.putIfAbsent(at, new TreeMap<>());
+      known.merge(at, row.getLong(4), Long::sum);
+      if (!row.getString(1).isEmpty()) {
+        lists.clear();
+        lists.addAll(List.of(row.getString(2).split(",")));
+        patterns.get(at).merge(row.getString(1), row.getLong(3), Long::sum);
+      }
+    }
+    Map<CountryCode, ListCounts> counts = new TreeMap<>();
+    patterns.forEach(
+        (at, seen) -> counts.put(at, new ListCounts(lists, seen, known.getOrDefault(at, 0L))));
+    return counts;
+  }
+}

@@ -1,0 +1,193 @@
+package org.undercount.jobs.estimate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.undercount.datasets.key.CountryCode;
+import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.key.Seed;
+import org.undercount.estimators.Draws;
+import org.undercount.estimators.Estimand;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.Interval;
+import org.undercount.estimators.LowerBound;
+import org.undercount.estimators.Verdict;
+import org.undercount.estimators.auto.Auto;
+
+/**
+ * Sizes of the populations the lists look at, one per country, and their total: people who passed
+ * through centres in the quarter (E2), or centres active in it (E4).
+ *
+ * <p>Units captured in a bulk event are known, not estimated: they are taken out of the table and
+ * added to the estimate, its interval, its draws and its lower bound as the same number.
+ */
+final class Populations {
+
+  /** What is counted, in the words of the requirements. */
+  enum Kind {
+    E2("people", "people held in scam centres at any time in the quarter", Estimand.Kind.FLOW),
+    E4("centres", "scam centres active in the quarter", Estimand.Kind.FLOW);
+
+    final String unit;
+    final String population;
+    final Estimand.Kind time;
+
+    Kind(String unit, String population, Estimand.Kind time) {
+      this.unit = unit;
+      this.population = population;
+      this.time = time;
+    }
+  }
+
+  private final Kind kind;
+  private final Quarter quarter;
+  private final double level;
+  private final int draws;
+  private final Seed seed;
+
+  Populations(Kind kind, Quarter quarter, double level, int draws, Seed seed) {
+    this.kind = kind;
+    this.quarter = quarter;
+    this.level = level;
+    this.draws = draws;
+    this.seed = seed;
+  }
+
+  /** Estimates every country, and the total of those that passed their gates. */
+  Joint of(Map<CountryCode, ListCounts> counts) {
+    List<EstimateRow> rows = new ArrayList<>();
+    Optional<Draws> drawn = Optional.empty();
+    for (Map.Entry<CountryCode, ListCounts> entry : new TreeMap<>(counts).entrySet()) {
+      String place = entry.getKey().alpha2();
+      String key = key(place);
+      ListCounts seen = entry.getValue();
+      Verdict verdict = plus(verdict(seen), seen.known());
+      rows.add(new EstimateRow(key, quarter.toString(), estimand(place), verdict));
+      if (verdict.estimate().isPresent()) {
+        Draws mine =
+            Draws.ofEstimate(
+                key, verdict.estimate().get(), verdict.observed(), draws, seed.child(key).value());
+        drawn = Optional.of(drawn.isPresent() ? drawn.get().and(mine) : mine);
+      }
+    }
+    if (drawn.isEmpty() || drawn.get().names().size() < 2) {
+      return new Joint(rows, drawn);
+    }
+    Draws withTotal = drawn.get().withSum(key("ALL"));
+    rows.add(0, total(rows, withTotal));
+    return new Joint(rows, Optional.of(withTotal));
+  }
+
+  private Verdict verdict(ListCounts seen) {
+    List<String> problems = seen.problems();
+    if (!problems.isEmpty()) {
+      return new Verdict(
+          seen.singles(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(new Gate("table-is-usable", false, String.join("; ", problems))),
+          List.of(),
+          Map.of());
+    }
+    return Auto.estimate(seen.table(), level).verdict();
+  }
+
+  /**
+   * Sum over the countries with an estimate; its place names them, so that it is never read as
+   * more.
+   */
+  private EstimateRow total(List<EstimateRow> rows, Draws withTotal) {
+    List<EstimateRow> passed =
+        rows.stream().filter(r -> r.verdict().estimate().isPresent()).toList();
+    double value =
+        passed.stream().mapToDouble(r -> r.verdict().estimate().orElseThrow().value()).sum();
+    long observed = passed.stream().mapToLong(r -> r.verdict().observed()).sum();
+    String places =
+        passed.stream().map(r -> r.estimand().place()).collect(Collectors.joining(", "));
+    Map<String, String> facts = Map.of("sum over", places);
+    Optional<LowerBound> bound =
+        passed.stream().allMatch(r -> r.verdict().lowerBound().isPresent())
+            ? Optional.of(sumOfBounds(passed))
+            : Optional.empty();
+    List<String> refused =
+        rows.stream()
+            .filter(r -> r.verdict().estimate().isEmpty())
+            .map(r -> r.estimand().place() + " is not in the total: its estimate was refused")
+            .toList();
+    Interval interval =
+        Joint.interval(
+            withTotal,
+            key("ALL"),
+            level,
+            value,
+            (double) observed,
+            "quantiles of summed joint draws");
+    return new EstimateRow(
+        key("ALL"),
+        quarter.toString(),
+        estimand(places),
+        new Verdict(
+            observed,
+            Optional.of(new Estimate(value, interval, "sum-over-countries", facts)),
+            bound,
+            List.of(),
+            refused,
+            facts));
+  }
+
+  private static LowerBound sumOfBounds(List<EstimateRow> rows) {
+    List<LowerBound> bounds =
+        rows.stream().map(r -> r.verdict().lowerBound().orElseThrow()).toList();
+    return new LowerBound(
+        bounds.stream().mapToDouble(LowerBound::value).sum(),
+        bounds.stream().mapToDouble(LowerBound::lowerLimit).sum(),
+        bounds.get(0).level(),
+        bounds.get(0).method());
+  }
+
+  /**
+   * A verdict on the rest, turned into one on the whole: {@code known} units more, without doubt.
+   */
+  static Verdict plus(Verdict rest, long known) {
+    if (known == 0) {
+      return rest;
+    }
+    Map<String, String> facts = new LinkedHashMap<>(rest.diagnostics());
+    facts.put("known from bulk events, added", Long.toString(known));
+    return new Verdict(
+        rest.observed() + known,
+        rest.estimate()
+            .map(
+                e ->
+                    new Estimate(
+                        e.value() + known,
+                        new Interval(
+                            e.interval().lower() + known,
+                            e.interval().upper() + known,
+                            e.interval().level(),
+                            e.interval().kind()),
+                        e.method(),
+                        e.diagnostics())),
+        rest.lowerBound()
+            .map(
+                b ->
+                    new LowerBound(
+                        b.value() + known, b.lowerLimit() + known, b.level(), b.method())),
+        rest.gates(),
+        rest.warnings(),
+        facts);
+  }
+
+  private String key(String place) {
+    return kind.name() + "." + place + "." + quarter;
+  }
+
+  private Estimand estimand(String place) {
+    return new Estimand(kind.unit, kind.population, place, quarter.toString(), kind.time);
+  }
+}

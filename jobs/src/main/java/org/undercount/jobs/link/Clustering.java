@@ -1,0 +1,104 @@
+package org.undercount.jobs.link;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.undercount.jobs.link.graph.Components;
+import org.undercount.jobs.link.model.Splitting;
+
+/**
+ * Clusters from weighed pairs: connected components of the pairs at or above the threshold, each
+ * split where it hangs together by weak chains or holds a source twice ({@link Splitting}).
+ * Components too large to be split on one machine are first cut at higher thresholds.
+ */
+final class Clustering {
+
+  private static final long LARGEST_COMPONENT = 1000;
+  private static final double STEP_BITS = 4;
+  private static final int MOST_STEPS = 8;
+
+  private static final StructType ASSIGNED =
+      new StructType()
+          .add("record_id", DataTypes.StringType, false)
+          .add("cluster", DataTypes.StringType, false);
+
+  private Clustering() {}
+
+  /**
+   * Clusters of two and more.
+   *
+   * @param pairs {@code a, b, left, left_once, right, right_once, bits}
+   * @param thresholdBits weight from which records are linked
+   * @return {@code record_id, cluster}, the cluster named by its smallest record id; records that
+   *     are alone are absent
+   */
+  static Dataset<Row> of(Dataset<Row> pairs, double thresholdBits) {
+    Dataset<Row> components = bounded(pairs, thresholdBits);
+    Dataset<Row> left = components.select(col("node").as("ln"), col("component").as("lc"));
+    Dataset<Row> right = components.select(col("node").as("rn"), col("component").as("rc"));
+    Dataset<Row> within =
+        pairs
+            .join(left, col("a").equalTo(col("ln")))
+            .join(right, col("b").equalTo(col("rn")).and(col("lc").equalTo(col("rc"))))
+            .select("lc", "left", "left_once", "right", "right_once", "bits");
+    MapFunction<Row, Long> byComponent = row -> row.getLong(0);
+    FlatMapGroupsFunction<Long, Row, Row> split =
+        (component, rows) -> {
+          List<Splitting.Edge> edges = new ArrayList<>();
+          rows.forEachRemaining(
+              r ->
+                  edges.add(
+                      new Splitting.Edge(
+                          r.getString(1),
+                          r.getString(2),
+                          r.getString(3),
+                          r.getString(4),
+                          r.getDouble(5))));
+          return Splitting.clusters(edges, thresholdBits).entrySet().stream()
+              .map(e -> RowFactory.create(e.getKey(), e.getValue()))
+              .iterator();
+        };
+    return within
+        .groupByKey(byComponent, Encoders.LONG())
+        .flatMapGroups(split, Encoders.row(ASSIGNED));
+  }
+
+  /** Components, those of more than {@value #LARGEST_COMPONENT} records cut at higher weights. */
+  private static Dataset<Row> bounded(Dataset<Row> pairs, double thresholdBits) {
+    double bits = thresholdBits;
+    Dataset<Row> done = null;
+    Dataset<Row> open = pairs.select(col("a").as("src"), col("b").as("dst"), col("bits"));
+    for (int step = 0; ; step++) {
+      Dataset<Row> components = Components.of(open.filter(col("bits").geq(bits))).localCheckpoint();
+      Dataset<Row> large =
+          components
+              .groupBy("component")
+              .agg(count(lit(1)).as("n"))
+              .filter(col("n").gt(LARGEST_COMPONENT))
+              .select("component")
+              .localCheckpoint();
+      if (large.isEmpty() || step == MOST_STEPS) {
+        return done == null ? components : done.union(components);
+      }
+      Dataset<Row> small =
+          components
+              .join(large, new String[] {"component"}, "left_anti")
+              .select("node", "component");
+      done = done == null ? small : done.union(small);
+      Dataset<Row> inLarge = components.join(large, "component").select(col("node").as("src"));
+      open = open.join(inLarge, "src").localCheckpoint();
+      bits += STEP_BITS;
+    }
+  }
+}

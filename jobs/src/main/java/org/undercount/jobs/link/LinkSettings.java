@@ -1,0 +1,52 @@
+package org.undercount.jobs.link;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.undercount.jobs.link.model.Pattern;
+import org.undercount.jobs.link.standard.Field;
+
+/**
+ * What linkage is told; everything else is learnt.
+ *
+ * @param fields the compared columns, 1 to 16
+ * @param sourcesWithoutDuplicates sources that list a person at most once: two of their records are
+ *     never linked, and no cluster holds two of them
+ * @param threshold probability from which two records are linked, in (0, 1)
+ * @param pairsPerRecord budget of candidate pairs per record, at least 1
+ */
+public record LinkSettings(
+    List<Field> fields,
+    SortedSet<String> sourcesWithoutDuplicates,
+    double threshold,
+    int pairsPerRecord) {
+
+  /** Probability from which two records are linked unless told otherwise. */
+  public static final double DEFAULT_THRESHOLD = 0.5;
+
+  /** Candidate pairs per record unless told otherwise. */
+  public static final int DEFAULT_PAIRS_PER_RECORD = 100;
+
+  public LinkSettings {
+    fields = List.copyOf(fields);
+    sourcesWithoutDuplicates =
+        java.util.Collections.unmodifiableSortedSet(new TreeSet<>(sourcesWithoutDuplicates));
+    if (fields.isEmpty() || fields.size() > Pattern.MOST_FIELDS) {
+      throw new IllegalArgumentException(
+          "Linkage compares 1 to " + Pattern.MOST_FIELDS + " columns, got " + fields.size());
+    }
+    if (!(threshold > 0 && threshold < 1)) {
+      throw new IllegalArgumentException("Threshold must lie in (0, 1), got " + threshold);
+    }
+    if (pairsPerRecord < 1) {
+      throw new IllegalArgumentException(
+          "The budget is at least one pair per record, got " + pairsPerRecord);
+    }
+  }
+
+  /** Defaults for the given columns and sources. */
+  public static LinkSettings of(List<Field> fields, SortedSet<String> sourcesWithoutDuplicates) {
+    return new LinkSettings(
+        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, DEFAULT_PAIRS_PER_RECORD);
+  }
+}

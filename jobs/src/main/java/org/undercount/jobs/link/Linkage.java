@@ -1,0 +1,14 @@
+package org.undercount.jobs.link;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The result of a linkage.
+ *
+ * @param assignments one row per record: {@code record_id}, {@code source} and what names its
+ *     cluster ({@code person_id} for people, {@code cluster} for plain files)
+ * @param pairs candidate pairs: {@code left_source, left, right_source, right, bits, probability}
+ * @param diagnostics what the linkage says about itself
+ */
+public record Linkage(Dataset<Row> assignments, Dataset<Row> pairs, LinkDiagnostics diagnostics) {}

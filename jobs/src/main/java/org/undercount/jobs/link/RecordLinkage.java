@@ -1,0 +1,194 @@
+package org.undercount.jobs.link;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.undercount.datasets.key.Seed;
+import org.undercount.jobs.link.model.Estimation;
+import org.undercount.jobs.link.model.LinkModel;
+
+/**
+ * Fellegi–Sunter linkage of any table whose columns have kinds. Nothing is tuned: blocking follows
+ * the data, m, u and λ come from EM. Nothing collected grows with the data.
+ */
+public final class RecordLinkage {
+
+  private static final long WORTH_A_WARNING = 5_000;
+
+  private RecordLinkage() {}
+
+  /**
+   * Links records within and across sources.
+   *
+   * @param raw {@code record_id} (unique), {@code source}, {@code once} (the name of a list that
+   *     holds a person at most once, or empty) and {@code raw}: the fields' texts in order
+   * @return assignments carry {@code cluster}, the smallest record id of the cluster
+   */
+  public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
+    Dataset<Row> records = Standardising.of(raw, settings.fields()).localCheckpoint();
+    AllowedPairs allowed = AllowedPairs.of(records);
+    if (allowed.records() > allowed.distinctIds()) {
+      throw new IllegalArgumentException(
+          "Record ids must be unique: records="
+              + allowed.records()
+              + ", different ids="
+              + allowed.distinctIds());
+    }
+    Comparing comparing = new Comparing(settings.fields());
+    Dataset<Row> rare = comparing.withRarity(records, allowed.records()).localCheckpoint();
+    Blocking.Candidates candidates =
+        new Blocking(allowed.records() * settings.pairsPerRecord()).of(records);
+    Dataset<Row> compared = comparing.compared(candidates.pairs(), rare).localCheckpoint();
+    LinkModel model =
+        Estimation.fit(
+            settings.fields(),
+            comparing.randomPatterns(rare, seed),
+            Comparing.counted(compared),
+            Math.max(1, allowed.pairs()));
+    Dataset<Row> weighed = weighed(compared, model).localCheckpoint();
+    double thresholdBits =
+        Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
+    Dataset<Row> clusters = Clustering.of(weighed, thresholdBits);
+    Dataset<Row> assignments =
+        records
+            .select("record_id", "source")
+            .join(clusters, new String[] {"record_id"}, "left")
+            .select(
+                col("record_id"),
+                col("source"),
+                coalesce(col("cluster"), col("record_id")).as("cluster"))
+            .localCheckpoint();
+    Dataset<Row> pairs =
+        weighed.select("left_source", "left", "right_source", "right", "bits", "probability");
+    return new Linkage(
+        assignments,
+        pairs,
+        diagnostics(settings, allowed, candidates.report(), model, pairs, assignments));
+  }
+
+  private static Dataset<Row> weighed(Dataset<Row> compared, LinkModel model) {
+    var bits =
+        udf(
+            (UDF2<Long, Double, Double>)
+                (pattern, rarity) -> model.bits(pattern) + model.frequencyBits(pattern, rarity),
+            DataTypes.DoubleType);
+    Column two = lit(2.0);
+    return compared
+        .withColumn("bits", bits.apply(col("pattern"), col("rarity")))
+        .withColumn(
+            "probability", lit(1.0).divide(lit(1.0).plus(pow(two, col("bits").multiply(-1)))))
+        .drop("pattern", "rarity");
+  }
+
+  private static LinkDiagnostics diagnostics(
+      LinkSettings settings,
+      AllowedPairs allowed,
+      BlockingReport blocking,
+      LinkModel model,
+      Dataset<Row> pairs,
+      Dataset<Row> assignments) {
+    Column linked = col("probability").geq(settings.threshold());
+    Row sums =
+        pairs
+            .agg(
+                sum(linked.cast("long")),
+                sum(when(linked, col("probability")).otherwise(0.0)),
+                sum("probability"))
+            .first();
+    boolean none = sums.isNullAt(0) || sums.getLong(0) == 0;
+    double precision = none ? 1 : sums.getDouble(1) / sums.getLong(0);
+    double recall = none ? 1 : sums.getDouble(1) / sums.getDouble(2);
+    SortedMap<Long, Long> sizes = new TreeMap<>();
+    for (Row row :
+        assignments
+            .groupBy("cluster")
+            .agg(count(lit(1)).as("n"))
+            .groupBy("n")
+            .agg(count(lit(1)))
+            .collectAsList()) {
+      sizes.put(row.getLong(0), row.getLong(1));
+    }
+    long clusters = sizes.values().stream().mapToLong(Long::longValue).sum();
+    return new LinkDiagnostics(
+        allowed.records(),
+        clusters,
+        sizes,
+        model,
+        settings.threshold(),
+        precision,
+        recall,
+        blocking,
+        warnings(blocking, model, none));
+  }
+
+  private static List<String> warnings(BlockingReport blocking, LinkModel model, boolean none) {
+    List<String> warnings = new ArrayList<>();
+    if (blocking.largestResidualBlock() >= WORTH_A_WARNING) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%d blocks stayed too large to compare in full (the largest has %d records): only"
+                  + " neighbours in sorted order were compared there, so matches may be missed",
+              blocking.residualBlocks(),
+              blocking.largestResidualBlock()));
+    }
+    if (!model.converged()) {
+      warnings.add(
+          "EM stopped after "
+              + model.iterations()
+              + " iterations without settling: weights are approximate");
+    }
+    if (none) {
+      warnings.add("No two records were linked: every record is a person of its own");
+    }
+    return warnings;
+  }
+
+  /**
+   * How many pairs may match at all.
+   *
+   * @param records number of records
+   * @param distinctIds number of different record ids
+   * @param pairs all pairs less those within lists that hold a person once
+   */
+  private record AllowedPairs(long records, long distinctIds, double pairs) {
+
+    static AllowedPairs of(Dataset<Row> records) {
+      Row row =
+          records
+              .groupBy("once")
+              .agg(count(lit(1)).as("n"))
+              .select(
+                  col("n"),
+                  when(
+                          col("once").notEqual(""),
+                          col("n").cast("double").multiply(col("n").minus(1)).divide(2))
+                      .otherwise(0.0)
+                      .as("within"))
+              .agg(sum("n"), sum("within"))
+              .first();
+      if (row.isNullAt(0)) {
+        throw new IllegalArgumentException("Linkage needs at least one record, got none");
+      }
+      double n = row.getLong(0);
+      long ids = records.select("record_id").distinct().count();
+      return new AllowedPairs(row.getLong(0), ids, n * (n - 1) / 2 - row.getDouble(1));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.undercount.jobs.link;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.undercount.jobs.link.standard.BlockingAtoms;
+import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.Standards;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Raw rows to numbered records with standardised values and blocking atoms. Records are numbered in
+ * the order of their ids, so numbers do not depend on partitions.
+ */
+final class Standardising {
+
+  private static final StructType RECORD =
+      new StructType()
+          .add("rid", DataTypes.LongType, false)
+          .add("record_id", DataTypes.StringType, false)
+          .add("source", DataTypes.StringType, false)
+          .add("once", DataTypes.StringType, false)
+          .add("values", new ArrayType(DataTypes.StringType, false), false)
+          .add("atoms", new ArrayType(DataTypes.LongType, false), false)
+          .add("groups", new ArrayType(DataTypes.IntegerType, false), false)
+          .add("sort", DataTypes.StringType, false);
+
+  private Standardising() {}
+
+  /**
+   * The records to link.
+   *
+   * @param raw {@code record_id}, {@code source}, {@code once} and {@code raw}, the fields' texts
+   *     in order, null if missing
+   */
+  static Dataset<Row> of(Dataset<Row> raw, List<Field> fields) {
+    List<Field> shipped = List.copyOf(fields);
+    var numbered =
+        raw.select("record_id", "source", "once", "raw")
+            .orderBy(col("record_id"))
+            .javaRDD()
+            .zipWithIndex()
+            .map(
+                t -> {
+                  Row row = t._1();
+                  return RowFactory.create(
+                      t._2(), row.getString(0), row.getString(1), row.getString(2), row.get(3));
+                });
+    StructType numberedType =
+        new StructType()
+            .add("rid", DataTypes.LongType, false)
+            .add("record_id", DataTypes.StringType, false)
+            .add("source", DataTypes.StringType, false)
+            .add("once", DataTypes.StringType, false)
+            .add("raw", new ArrayType(DataTypes.StringType, true), false);
+    MapFunction<Row, Row> standardise = row -> record(row, shipped);
+    return raw.sparkSession()
+        .createDataFrame(numbered, numberedType)
+        .map(standardise, Encoders.row(RECORD));
+  }
+
+  private static Row record(Row row, List<Field> fields) {
+    List<String> raw = row.getList(4);
+    List<String> values = new ArrayList<>(fields.size());
+    for (int f = 0; f < fields.size(); f++) {
+      values.add(Standards.of(fields.get(f).kind(), raw.get(f)));
+    }
+    List<BlockingAtoms.Atom> atoms = BlockingAtoms.of(fields, values);
+    return RowFactory.create(
+        row.getLong(0),
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        CollectionConverters.asScala(values).toSeq(),
+        CollectionConverters.asScala(
+                atoms.stream().map(a -> (Object) BlockKeys.ofAtom(a.text())).toList())
+            .toSeq(),
+        CollectionConverters.asScala(atoms.stream().map(a -> (Object) a.group()).toList()).toSeq(),
+        String.join("\u0001", values));
+  }
+}

@@ -1,0 +1,130 @@
+package org.undercount.jobs.link.files;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.jobs.link.model.Pattern;
+import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.FieldKind;
+
+/**
+ * Which column of a file is what.
+ *
+ * @param id column that identifies a record, row number if empty
+ * @param sourceColumn column that names the source, the file if empty
+ * @param duplicatesWithinSource false if no source lists a person twice
+ * @param fields the compared columns
+ */
+public record LinkConfiguration(
+    Optional<String> id,
+    Optional<String> sourceColumn,
+    boolean duplicatesWithinSource,
+    List<Field> fields) {
+
+  private static final Set<String> KEYS =
+      Set.of("id", "source-column", "duplicates-within-source", "columns");
+
+  public LinkConfiguration {
+    fields = List.copyOf(fields);
+  }
+
+  /** Reads a configuration; every problem in one go. */
+  public static LinkConfiguration load(Path file) {
+    String name = file.toString();
+    JsonNode root;
+    try {
+      root = new YAMLMapper().readTree(Files.readString(file));
+    } catch (JacksonException e) {
+      long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new UnusableInputException(
+          Problem.at(name, line, "is not YAML: " + e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new UnusableInputException(
+          Problem.in(name, "the configuration cannot be read; expected a YAML file there"));
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (!root.isObject()) {
+      throw new UnusableInputException(
+          Problem.in(name, "expected keys id, source-column, duplicates-within-source, columns"));
+    }
+    root.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!KEYS.contains(key)) {
+                problems.add(
+                    Problem.in(name, "unknown key \"" + key + "\"; expected one of " + sorted()));
+              }
+            });
+    JsonNode duplicates = root.path("duplicates-within-source");
+    if (!duplicates.isMissingNode() && !duplicates.isBoolean()) {
+      problems.add(Problem.in(name, "duplicates-within-source must be true or false"));
+    }
+    List<Field> fields = fields(name, root.path("columns"), problems);
+    if (!problems.isEmpty()) {
+      throw new UnusableInputException(problems);
+    }
+    return new LinkConfiguration(
+        text(root, "id"), text(root, "source-column"), duplicates.asBoolean(true), fields);
+  }
+
+  private static List<Field> fields(String name, JsonNode columns, List<Problem> problems) {
+    List<Field> fields = new ArrayList<>();
+    if (!columns.isObject() || columns.isEmpty()) {
+      problems.add(
+          Problem.in(
+              name, "columns must map at least one column to its kind, e.g. surname: family-name"));
+      return fields;
+    }
+    columns
+        .fields()
+        .forEachRemaining(
+            entry -> {
+              String word = entry.getValue().asText();
+              Optional<FieldKind> kind = FieldKind.find(word);
+              if (kind.isPresent()) {
+                fields.add(new Field(entry.getKey(), kind.get()));
+              } else if (word.equals("clk")) {
+                problems.add(
+                    Problem.at(
+                        name,
+                        0,
+                        entry.getKey(),
+                        "kind clk (encoded Bloom filters) is not supported yet; leave the column out"));
+              } else {
+                problems.add(
+                    Problem.at(
+                        name,
+                        0,
+                        entry.getKey(),
+                        "unknown kind \""
+                            + word
+                            + "\"; expected one of "
+                            + String.join(", ", FieldKind.words())));
+              }
+            });
+    if (fields.size() > Pattern.MOST_FIELDS) {
+      problems.add(
+          Problem.in(
+              name,
+              "at most " + Pattern.MOST_FIELDS + " columns are compared, got " + fields.size()));
+    }
+    return fields;
+  }
+
+  private static List<String> sorted() {
+    return KEYS.stream().sorted().toList();
+  }
+
+  private static Optional<String> text(JsonNode root, String key) {
+    return root.hasNonNull(key) ? Optional.of(root.get(key).asText()) : Optional.empty();
+  }
+}

@@ -1,0 +1,137 @@
+package org.undercount.jobs.link.model;
+
+import java.util.OptionalLong;
+import org.undercount.jobs.link.standard.Dates;
+import org.undercount.jobs.link.standard.FieldKind;
+
+/**
+ * Graded agreement of two standardised values: level 0 if either is missing, 1 if they differ, up
+ * to {@link #levels} − 1 if they are equal. The order of levels carries no weight of its own; m and
+ * u are learnt for each.
+ */
+public final class Agreement {
+
+  /** Missing on either side: weight 0. */
+  public static final int MISSING = 0;
+
+  private static final int BUDDHIST_ERA_YEARS = 543;
+
+  private Agreement() {}
+
+  /** Number of levels of a kind, including missing and different. */
+  public static int levels(FieldKind kind) {
+    return switch (kind) {
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> 7;
+      case DATE -> 6;
+      case IDENTIFIER, PHONE, TEXT -> 5;
+      case YEAR, CODE, NUMBER -> 4;
+      case MONTH, DAY, SEX, NATIONALITY, CATEGORY -> 3;
+    };
+  }
+
+  /** The level for equal values. */
+  public static int equalLevel(FieldKind kind) {
+    return levels(kind) - 1;
+  }
+
+  /** The level of a pair of standardised values. */
+  public static int level(FieldKind kind, String a, String b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return MISSING;
+    }
+    return switch (kind) {
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> name(a, b);
+      case DATE -> date(a, b);
+      case IDENTIFIER, PHONE -> identifier(a, b);
+      case TEXT -> text(a, b);
+      case YEAR -> year(a, b);
+      case CODE -> a.equals(b) ? 3 : Similarity.edits(a, b) == 1 ? 2 : 1;
+      case NUMBER -> number(a, b);
+      case MONTH, DAY, SEX, NATIONALITY, CATEGORY -> a.equals(b) ? 2 : 1;
+    };
+  }
+
+  private static int name(String a, String b) {
+    if (Similarity.sameTokens(a, b)) {
+      return 6;
+    }
+    double likeness = Similarity.names(a, b);
+    if (likeness >= 0.94) {
+      return 5;
+    }
+    if (likeness >= 0.88) {
+      return 4;
+    }
+    if (likeness >= 0.8 || initials(a, b)) {
+      return 3;
+    }
+    return likeness >= 0.68 ? 2 : 1;
+  }
+
+  private static boolean initials(String a, String b) {
+    return (a.length() == 1 || b.length() == 1) && a.charAt(0) == b.charAt(0);
+  }
+
+  /** 5 equal; 4 a slip of the pen; 3 same year; 2 within a year; 1 different. */
+  private static int date(String a, String b) {
+    if (a.equals(b)) {
+      return a.endsWith("-00-00") ? 3 : 5;
+    }
+    int yearsApart = Math.abs(year(a) - year(b));
+    if (a.endsWith("-00-00") || b.endsWith("-00-00")) {
+      return yearsApart == 0 ? 3 : yearsApart == 1 ? 2 : 1;
+    }
+    String restA = a.substring(5);
+    String restB = b.substring(5);
+    boolean swapped =
+        restA.substring(0, 2).equals(restB.substring(3))
+            && restA.substring(3).equals(restB.substring(0, 2));
+    boolean era = yearsApart == BUDDHIST_ERA_YEARS && restA.equals(restB);
+    if (era || (yearsApart == 0 && swapped) || Similarity.edits(a, b) == 1) {
+      return 4;
+    }
+    if (yearsApart == 0) {
+      return 3;
+    }
+    OptionalLong days = Dates.daysBetween(a, b);
+    boolean close = days.isPresent() && days.getAsLong() <= 366;
+    return close || restA.equals(restB) ? 2 : 1;
+  }
+
+  private static int year(String standardDate) {
+    return Integer.parseInt(standardDate.substring(0, 4));
+  }
+
+  private static int identifier(String a, String b) {
+    if (a.equals(b)) {
+      return 4;
+    }
+    int edits = Similarity.edits(a, b);
+    if (edits == 1) {
+      return 3;
+    }
+    return edits == 2 && Math.min(a.length(), b.length()) >= 6 ? 2 : 1;
+  }
+
+  private static int text(String a, String b) {
+    if (a.equals(b)) {
+      return 4;
+    }
+    double likeness = Similarity.names(a, b);
+    return likeness >= 0.9 ? 3 : likeness >= 0.75 ? 2 : 1;
+  }
+
+  private static int year(String a, String b) {
+    int apart = Math.abs(Integer.parseInt(a) - Integer.parseInt(b));
+    return apart == 0 ? 3 : apart == 1 || apart == BUDDHIST_ERA_YEARS ? 2 : 1;
+  }
+
+  private static int number(String a, String b) {
+    double x = Double.parseDouble(a);
+    double y = Double.parseDouble(b);
+    if (x == y) {
+      return 3;
+    }
+    return Math.abs(x - y) <= 0.05 * Math.max(Math.abs(x), Math.abs(y)) ? 2 : 1;
+  }
+}

@@ -1,0 +1,180 @@
+package org.undercount.jobs.link.model;
+
+import java.util.Arrays;
+
+/**
+ * How alike two strings are, 0 to 1, or how many edits apart. All are symmetric, and 1 (or 0 edits)
+ * exactly for equal strings.
+ */
+public final class Similarity {
+
+  private static final double PREFIX_SCALE = 0.1;
+  private static final int LONGEST_PREFIX = 4;
+  private static final int MOST_TOKENS = 6;
+
+  private Similarity() {}
+
+  /**
+   * Jaro–Winkler similarity with prefix scale 0.1 over at most four characters: J + 0.1·ℓ·(1 − J).
+   * Winkler (1990). Two empty strings are 1 alike, an empty and a filled one 0.
+   */
+  public static double jaroWinkler(String a, String b) {
+    if (a.equals(b)) {
+      return 1;
+    }
+    double jaro = jaro(a, b);
+    int prefix = 0;
+    int most = Math.min(LONGEST_PREFIX, Math.min(a.length(), b.length()));
+    while (prefix < most && a.charAt(prefix) == b.charAt(prefix)) {
+      prefix++;
+    }
+    return jaro + PREFIX_SCALE * prefix * (1 - jaro);
+  }
+
+  /**
+   * Edits between two strings, an edit being an insertion, deletion, substitution or exchange of
+   * neighbours, no part edited twice (optimal string alignment).
+   */
+  public static int edits(String a, String b) {
+    int m = b.length();
+    int[] before = new int[m + 1];
+    int[] last = new int[m + 1];
+    for (int j = 0; j <= m; j++) {
+      last[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[m + 1];
+      row[0] = i;
+      for (int j = 1; j <= m; j++) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int best = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          best = Math.min(best, before[j - 2] + 1);
+        }
+        row[j] = best;
+      }
+      before = last;
+      last = row;
+    }
+    return last[m];
+  }
+
+  /**
+   * Likeness of two names whose tokens may be in another order or partly absent: the best
+   * one-to-one assignment of tokens by Jaro–Winkler, averaged over the shorter name weighted by
+   * token length, less 0.03 for each token without a partner; or the Jaro–Winkler similarity of the
+   * whole strings without spaces, if greater. At most six tokens of each are looked at.
+   */
+  public static double names(String a, String b) {
+    if (a.equals(b)) {
+      return 1;
+    }
+    double whole = jaroWinkler(a.replace(" ", ""), b.replace(" ", ""));
+    String[] x = a.split(" ", -1);
+    String[] y = b.split(" ", -1);
+    if (x.length == 1 && y.length == 1) {
+      return whole;
+    }
+    String[] few = x.length <= y.length ? x : y;
+    String[] many = x.length <= y.length ? y : x;
+    return Math.min(0.9999, Math.max(whole, assigned(few, many)));
+  }
+
+  /** True if both names have the same tokens in any order. */
+  public static boolean sameTokens(String a, String b) {
+    if (a.length() != b.length()) {
+      return false;
+    }
+    if (a.equals(b)) {
+      return true;
+    }
+    String[] x = a.split(" ", -1);
+    String[] y = b.split(" ", -1);
+    Arrays.sort(x);
+    Arrays.sort(y);
+    return Arrays.equals(x, y);
+  }
+
+  private static double assigned(String[] few, String[] many) {
+    int n = Math.min(few.length, MOST_TOKENS);
+    int m = Math.min(many.length, MOST_TOKENS);
+    // best[mask]: greatest weighted likeness with the first bitCount(mask) tokens of the shorter
+    // name assigned to the tokens of the longer one in mask.
+    double[] best = new double[1 << m];
+    Arrays.fill(best, -1);
+    best[0] = 0;
+    double bestTotal = 0;
+    for (int mask = 0; mask < best.length; mask++) {
+      int i = Integer.bitCount(mask);
+      if (best[mask] < 0) {
+        continue;
+      }
+      if (i == n) {
+        bestTotal = Math.max(bestTotal, best[mask]);
+        continue;
+      }
+      for (int j = 0; j < m; j++) {
+        if ((mask & (1 << j)) == 0) {
+          double weight = few[i].length() + many[j].length();
+          double value = best[mask] + weight * squash(jaroWinkler(few[i], many[j]));
+          best[mask | (1 << j)] = Math.max(best[mask | (1 << j)], value);
+        }
+      }
+    }
+    double length = 0;
+    for (int i = 0; i < n; i++) {
+      length += 2 * few[i].length();
+    }
+    double mean = length == 0 ? 0 : Math.min(1, bestTotal / length);
+    return Math.max(0, mean - 0.03 * (many.length - few.length));
+  }
+
+  /** Unrelated tokens still reach 0.5 by chance; that must not count towards a likeness. */
+  private static double squash(double likeness) {
+    return likeness < 0.6 ? 0 : likeness;
+  }
+
+  private static double jaro(String a, String b) {
+    int n = a.length();
+    int m = b.length();
+    if (n == 0 || m == 0) {
+      return 0;
+    }
+    int window = Math.max(0, Math.max(n, m) / 2 - 1);
+    boolean[] usedA = new boolean[n];
+    boolean[] usedB = new boolean[m];
+    int matches = 0;
+    for (int i = 0; i < n; i++) {
+      int to = Math.min(m - 1, i + window);
+      for (int j = Math.max(0, i - window); j <= to; j++) {
+        if (!usedB[j] && a.charAt(i) == b.charAt(j)) {
+          usedA[i] = true;
+          usedB[j] = true;
+          matches++;
+          break;
+        }
+      }
+    }
+    if (matches == 0) {
+      return 0;
+    }
+    int outOfPlace = 0;
+    int j = 0;
+    for (int i = 0; i < n; i++) {
+      if (usedA[i]) {
+        while (!usedB[j]) {
+          j++;
+        }
+        if (a.charAt(i) != b.charAt(j)) {
+          outOfPlace++;
+        }
+        j++;
+      }
+    }
+    double c = matches;
+    return (c / n + c / m + (c - outOfPlace / 2.0) / c) / 3;
+  }
+}

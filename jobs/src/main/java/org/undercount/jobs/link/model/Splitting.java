@@ -1,0 +1,124 @@
+package org.undercount.jobs.link.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Splits a connected component into clusters without weak chains. Greedy agglomeration: pairs are
+ * taken from the strongest down, and two clusters are joined only if the weights of all compared
+ * pairs between them sum to more than the threshold's, each held within ±{@value #MOST_BITS} bits,
+ * and if no source that lists a person once would appear twice. Ties are broken by record id, so
+ * the result does not depend on order. Pairs never compared say nothing.
+ */
+public final class Splitting {
+
+  static final double MOST_BITS = 12;
+
+  private Splitting() {}
+
+  /**
+   * A compared pair of one component.
+   *
+   * @param left record id
+   * @param leftOnce the left record's source if it lists a person at most once, else empty
+   * @param right record id
+   * @param rightOnce the right record's source if it lists a person at most once, else empty
+   * @param bits match weight
+   */
+  public record Edge(String left, String leftOnce, String right, String rightOnce, double bits) {}
+
+  /** Record id → cluster, named by its smallest record id. */
+  public static SortedMap<String, String> clusters(List<Edge> edges, double thresholdBits) {
+    List<Edge> ordered = new ArrayList<>(edges);
+    ordered.sort(
+        Comparator.comparingDouble((Edge e) -> -e.bits())
+            .thenComparing(Edge::left)
+            .thenComparing(Edge::right));
+    Map<String, Cluster> clusterOf = new HashMap<>();
+    for (Edge e : ordered) {
+      clusterOf.computeIfAbsent(e.left(), id -> new Cluster(id, e.leftOnce()));
+      clusterOf.computeIfAbsent(e.right(), id -> new Cluster(id, e.rightOnce()));
+    }
+    for (Edge e : ordered) {
+      double held = held(e.bits() - thresholdBits);
+      of(clusterOf, e.left()).between.merge(e.right(), held, Double::sum);
+      of(clusterOf, e.right()).between.merge(e.left(), held, Double::sum);
+    }
+    for (Edge e : ordered) {
+      if (e.bits() < thresholdBits) {
+        break;
+      }
+      Cluster a = of(clusterOf, e.left());
+      Cluster b = of(clusterOf, e.right());
+      if (a != b && a.mayJoin(b)) {
+        Cluster large = a.members.size() >= b.members.size() ? a : b;
+        Cluster small = large == a ? b : a;
+        large.take(small);
+        small.members.forEach(id -> clusterOf.put(id, large));
+      }
+    }
+    SortedMap<String, String> result = new TreeMap<>();
+    clusterOf.forEach((id, cluster) -> result.put(id, cluster.smallest));
+    return result;
+  }
+
+  private static Cluster of(Map<String, Cluster> clusterOf, String id) {
+    return Objects.requireNonNull(clusterOf.get(id), "every record starts as a cluster");
+  }
+
+  private static double held(double bits) {
+    return Math.max(-MOST_BITS, Math.min(MOST_BITS, bits));
+  }
+
+  private static final class Cluster {
+    private final SortedSet<String> members = new TreeSet<>();
+    private final Set<String> onceSources = new HashSet<>();
+
+    /** Record outside → sum of weights to this cluster's members. */
+    private final Map<String, Double> between = new TreeMap<>();
+
+    private String smallest;
+
+    Cluster(String id, String onceSource) {
+      smallest = id;
+      members.add(id);
+      if (!onceSource.isEmpty()) {
+        onceSources.add(onceSource);
+      }
+    }
+
+    boolean mayJoin(Cluster other) {
+      for (String source : other.onceSources) {
+        if (onceSources.contains(source)) {
+          return false;
+        }
+      }
+      Cluster few = between.size() <= other.between.size() ? this : other;
+      Cluster many = few == this ? other : this;
+      double sum = 0;
+      for (String id : many.members) {
+        sum += few.between.getOrDefault(id, 0.0);
+      }
+      return sum > 0;
+    }
+
+    void take(Cluster other) {
+      members.addAll(other.members);
+      onceSources.addAll(other.onceSources);
+      other.between.forEach((id, bits) -> between.merge(id, bits, Double::sum));
+      if (other.smallest.compareTo(smallest) < 0) {
+        smallest = other.smallest;
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.undercount.jobs.link.standard;
+
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.Transliterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Personal names in any script as lower-case ASCII tokens: NFKC, transliteration by ICU (Any-Latin;
+ * Latin-ASCII), punctuation to spaces, honorifics dropped. Khmer, Lao and Sinhala letters, which
+ * ICU does not transliterate, pass through unchanged. Given and family order is kept; comparisons
+ * do not rely on it.
+ */
+public final class Names {
+
+  private static final int LONGEST = 120;
+
+  private static final Set<String> HONORIFICS =
+      Set.of(
+          "mr",
+          "mrs",
+          "miss",
+          "dr",
+          "prof",
+          "bapak",
+          "bpk",
+          "sdr",
+          "sdri",
+          "haji",
+          "hajjah",
+          "khun",
+          "daw",
+          "oknha",
+          "shri",
+          "shrimati",
+          "smt");
+
+  /** Honorifics that are also names of their own: dropped only in front of two or more tokens. */
+  private static final Set<String> LEADING_HONORIFICS =
+      Set.of("ms", "sir", "ko", "ma", "u", "nang", "nai", "md", "hj", "tn", "ny", "ibu", "lok");
+
+  private Names() {}
+
+  /** The name's tokens joined by single spaces; empty if nothing is left. */
+  public static String standard(String raw) {
+    String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
+    if (!isAscii(text)) {
+      text = Normalizer2.getNFKCInstance().normalize(text);
+      if (!isAscii(text)) {
+        text = Lazy.TO_ASCII.transliterate(text);
+      }
+    }
+    text = text.toLowerCase(Locale.ROOT);
+    List<String> tokens = new ArrayList<>();
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+        token.append(c);
+      } else if (c != '\'' && c != '`' && token.length() > 0) {
+        tokens.add(token.toString());
+        token.setLength(0);
+      }
+    }
+    List<String> kept = tokens.stream().filter(t -> !HONORIFICS.contains(t)).toList();
+    if (kept.size() >= 3 && LEADING_HONORIFICS.contains(kept.get(0))) {
+      kept = kept.subList(1, kept.size());
+    }
+    return String.join(" ", kept.isEmpty() ? tokens : kept);
+  }
+
+  /**
+   * What is left of a token when spelling differences of transliteration are taken out: digraphs
+   * and voiced pairs united, doubled letters single, vowels dropped after the first letter.
+   */
+  public static String skeleton(String token) {
+    String t =
+        token
+            .replace("ph", "f")
+            .replace("th", "t")
+            .replace("kh", "k")
+            .replace("gh", "g")
+            .replace("dh", "d")
+            .replace("bh", "b")
+            .replace("sch", "s")
+            .replace("sh", "s")
+            .replace("zh", "j")
+            .replace("ch", "c")
+            .replace("ck", "k");
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < t.length(); i++) {
+      char c = united(t.charAt(i));
+      boolean vowel = "aeiouy".indexOf(c) >= 0;
+      if (i == 0) {
+        out.append(vowel ? 'a' : c);
+      } else if (!vowel && c != 'h' && out.charAt(out.length() - 1) != c) {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static char united(char c) {
+    return switch (c) {
+      case 'q', 'c' -> 'k';
+      case 'z', 'x' -> 's';
+      case 'w' -> 'v';
+      case 'j' -> 'y';
+      default -> c;
+    };
+  }
+
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Loading ICU's rules takes a quarter of a second; plain Latin data never pays it. */
+  private static final class Lazy {
+    static final Transliterator TO_ASCII =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII; NFKC");
+  }
+}

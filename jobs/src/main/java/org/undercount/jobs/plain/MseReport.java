@@ -1,0 +1,115 @@
+package org.undercount.jobs.plain;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.LowerBound;
+import org.undercount.estimators.Verdict;
+import org.undercount.estimators.loglinear.LogLinear;
+
+/**
+ * The answer of {@code mse} for a file: one verdict, or one per stratum and their total.
+ *
+ * @param strata in order of their labels
+ * @param total what is reported for the file as a whole
+ */
+public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
+
+  private static final String ESTIMAND = "population size";
+
+  /** One stratum's answer. */
+  public record Part(Map<String, String> labels, List<String> lists, LogLinear.Result result) {
+
+    public String name() {
+      return labels.isEmpty()
+          ? "all"
+          : String.join(
+              ", ", labels.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+    }
+  }
+
+  public static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request, long seed) {
+    List<Part> parts = new ArrayList<>();
+    for (OverlapFile.Stratum stratum : strata) {
+      List<String> empty = stratum.emptyLists();
+      boolean enough = stratum.lists().size() - empty.size() >= 2;
+      parts.add(
+          enough
+              ? part(stratum, request, empty)
+              : new Part(stratum.labels(), stratum.lists(), tooFewLists(stratum, request.level())));
+    }
+    Verdict total =
+        parts.size() == 1 && parts.get(0).labels().isEmpty()
+            ? parts.get(0).result().verdict()
+            : StrataTotal.of(
+                parts.stream().map(Part::name).toList(),
+                parts.stream().map(p -> p.result().verdict()).toList(),
+                request.level(),
+                seed);
+    return new MseReport(List.copyOf(parts), total, request);
+  }
+
+  public boolean divided() {
+    return strata.size() > 1 || !strata.get(0).labels().isEmpty();
+  }
+
+  /** The document without its run time. */
+  public ObjectNode document(int top, long seed) {
+    ObjectNode document = EstimateDocument.of(ESTIMAND, request.method().word(), total);
+    Part first = strata.get(0);
+    if (!divided()) {
+      EstimateDocument.addModels(document, first.lists(), first.result().models(), top);
+    } else {
+      ArrayNode array = document.putArray("strata");
+      for (Part part : strata) {
+        ObjectNode node = array.addObject();
+        ObjectNode labels = node.putObject("stratum");
+        part.labels().forEach(labels::put);
+        node.setAll(
+            EstimateDocument.of(ESTIMAND, request.method().word(), part.result().verdict()));
+        EstimateDocument.addModels(node, part.lists(), part.result().models(), top);
+      }
+    }
+    document.put("seed", seed);
+    return document;
+  }
+
+  private static Part part(OverlapFile.Stratum stratum, MseRequest request, List<String> empty) {
+    List<String> kept = stratum.lists().stream().filter(l -> !empty.contains(l)).toList();
+    LogLinear.Result result = Mse.run(stratum.table(), request);
+    if (!empty.isEmpty()) {
+      Verdict v = result.verdict();
+      List<String> warnings = new ArrayList<>(v.warnings());
+      warnings.add("left out here because they hold nobody: " + String.join(", ", empty));
+      result =
+          new LogLinear.Result(
+              new Verdict(
+                  v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics()),
+              result.models());
+    }
+    return new Part(stratum.labels(), kept, result);
+  }
+
+  private static LogLinear.Result tooFewLists(OverlapFile.Stratum stratum, double level) {
+    long observed = stratum.counts().values().stream().mapToLong(Long::longValue).sum();
+    return new LogLinear.Result(
+        new Verdict(
+            observed,
+            Optional.empty(),
+            Optional.of(
+                new LowerBound((double) observed, (double) observed, level, "observed count")),
+            List.of(
+                new Gate(
+                    "three-lists",
+                    false,
+                    "at least 3 lists with somebody on them are needed, there are "
+                        + (stratum.lists().size() - stratum.emptyLists().size()))),
+            List.of(),
+            Map.of()),
+        List.of());
+  }
+}

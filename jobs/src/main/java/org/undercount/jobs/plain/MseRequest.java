@@ -1,0 +1,18 @@
+package org.undercount.jobs.plain;
+
+import org.undercount.estimators.loglinear.Criterion;
+import org.undercount.estimators.loglinear.IntervalKind;
+
+/**
+ * What {@code mse} was asked.
+ *
+ * @param models {@code all}, {@code independence}, {@code pairwise} or a formula
+ * @param average report the average over models
+ */
+public record MseRequest(
+    MseMethod method,
+    String models,
+    Criterion criterion,
+    IntervalKind interval,
+    double level,
+    boolean average) {}

@@ -1,0 +1,142 @@
+package org.undercount.jobs.plain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Fit;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.Verdict;
+import org.undercount.estimators.loglinear.RankedModel;
+
+/** The same answer for people. */
+public final class MseText {
+
+  private MseText() {}
+
+  public static String of(MseReport report, int top) {
+    StringBuilder text = new StringBuilder();
+    if (report.divided()) {
+      for (MseReport.Part part : report.strata()) {
+        text.append(part.name()).append('\n');
+        verdict(text, part.result().verdict(), "  ");
+      }
+      text.append("total\n");
+      verdict(text, report.total(), "  ");
+    } else {
+      verdict(text, report.total(), "");
+      MseReport.Part only = report.strata().get(0);
+      models(text, only.lists(), only.result().models(), top);
+    }
+    return text.toString();
+  }
+
+  private static void verdict(StringBuilder text, Verdict verdict, String indent) {
+    line(text, indent, "Observed", number((double) verdict.observed()));
+    if (verdict.estimate().isPresent()) {
+      Estimate e = verdict.estimate().get();
+      line(
+          text,
+          indent,
+          "Estimate",
+          number(e.value())
+              + "   ("
+              + number(e.interval().lower())
+              + " to "
+              + number(e.interval().upper())
+              + ", "
+              + percent(e.interval().level())
+              + " % "
+              + e.interval().kind()
+              + ")");
+    } else {
+      line(text, indent, "Estimate", "refused");
+    }
+    verdict
+        .lowerBound()
+        .ifPresent(
+            b ->
+                line(
+                    text,
+                    indent,
+                    "Lower bound",
+                    number(b.value())
+                        + "   (at least "
+                        + number(b.lowerLimit())
+                        + "; "
+                        + b.method()
+                        + ")"));
+    for (String fact : List.of("model", "choice")) {
+      if (verdict.diagnostics().containsKey(fact)) {
+        line(
+            text,
+            indent,
+            fact.equals("model") ? "Model" : "Why",
+            verdict.diagnostics().getOrDefault(fact, ""));
+      }
+    }
+    for (Gate gate : verdict.gates()) {
+      line(
+          text,
+          indent,
+          gate.passed() ? "Gate passed" : "Gate FAILED",
+          gate.id() + ": " + gate.detail());
+    }
+    verdict.warnings().forEach(w -> line(text, indent, "Warning", w));
+  }
+
+  private static void models(
+      StringBuilder text, List<String> lists, List<RankedModel> models, int top) {
+    if (models.isEmpty()) {
+      return;
+    }
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "\n%12s %11s %9s %4s %9s %9s %6s  %s\n",
+            "estimate",
+            "std. error",
+            "deviance",
+            "df",
+            "AIC",
+            "BIC",
+            "weight",
+            "model"));
+    for (RankedModel m : models.subList(0, Math.min(top, models.size()))) {
+      String formula = m.model().formula(lists);
+      if (m.fit() instanceof Fit.Converged c) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%12s %11s %9.2f %4d %9.2f %9.2f %6.3f  %s\n",
+                number(c.population()),
+                number(c.standardError()),
+                c.deviance(),
+                c.degreesOfFreedom(),
+                c.aic(),
+                c.bic(),
+                m.weight(),
+                formula));
+      } else {
+        text.append(String.format(Locale.ROOT, "%12s %53s  %s\n", "-", m.fit().status(), formula));
+      }
+    }
+    if (models.size() > top) {
+      text.append(
+          String.format(Locale.ROOT, "%12s and %d more (--top N)\n", "…", models.size() - top));
+    }
+  }
+
+  private static void line(StringBuilder text, String indent, String label, String value) {
+    text.append(indent).append(String.format(Locale.ROOT, "%-13s%s\n", label, value));
+  }
+
+  /** 0.95 as {@code 95}, 0.999 as {@code 99.9}. */
+  static String percent(double level) {
+    return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+}

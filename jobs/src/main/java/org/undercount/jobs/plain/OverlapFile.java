@@ -1,0 +1,275 @@
+package org.undercount.jobs.plain;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.OverlapTable;
+
+/**
+ * Reads a table of overlaps: a header, one 0/1 column per list, named stratum columns, and an
+ * optional last column {@code count}; without it every row is one person. All problems of a file
+ * are reported together.
+ */
+public final class OverlapFile {
+
+  private static final String COUNT = "count";
+  private static final long MOST = 1_000_000_000_000_000L; // doubles stay exact well beyond
+  private static final int SHOWN_PER_COLUMN = 3;
+
+  private final String name;
+  private final CsvRows csv;
+  private final List<String> strataColumns;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Integer> shown = new LinkedHashMap<>();
+
+  private final List<Integer> listColumns = new ArrayList<>();
+  private final List<Integer> stratumColumns = new ArrayList<>();
+  private boolean counted;
+
+  private OverlapFile(String name, CsvRows csv, List<String> strataColumns) {
+    this.name = name;
+    this.csv = csv;
+    this.strataColumns = strataColumns;
+  }
+
+  /**
+   * The cells of one stratum.
+   *
+   * @param labels value by stratum column, empty when the table is not divided
+   * @param lists all lists of the file
+   * @param counts units by pattern
+   */
+  public record Stratum(Map<String, String> labels, List<String> lists, Map<Integer, Long> counts) {
+
+    /** Lists that hold nobody here. */
+    public List<String> emptyLists() {
+      List<String> empty = new ArrayList<>();
+      for (int i = 0; i < lists.size(); i++) {
+        int bit = 1 << i;
+        if (counts.entrySet().stream()
+            .noneMatch(c -> (c.getKey() & bit) != 0 && c.getValue() > 0)) {
+          empty.add(lists.get(i));
+        }
+      }
+      return empty;
+    }
+
+    /** The table over the lists that hold somebody; needs two of them. */
+    public OverlapTable table() {
+      List<Integer> kept = new ArrayList<>();
+      List<String> empty = emptyLists();
+      for (int i = 0; i < lists.size(); i++) {
+        if (!empty.contains(lists.get(i))) {
+          kept.add(i);
+        }
+      }
+      Map<Integer, Long> squeezed = new TreeMap<>();
+      counts.forEach(
+          (pattern, count) -> {
+            int mask = 0;
+            for (int i = 0; i < kept.size(); i++) {
+              mask |= (pattern >> kept.get(i) & 1) << i;
+            }
+            squeezed.merge(mask, count, Long::sum);
+          });
+      squeezed.remove(0);
+      return OverlapTable.of(kept.stream().map(lists::get).toList(), squeezed);
+    }
+  }
+
+  /** Strata in order of their labels; one without labels when none are named. */
+  public static List<Stratum> read(Path file, List<String> strataColumns) {
+    OverlapFile reader = new OverlapFile(file.toString(), CsvRows.read(file), strataColumns);
+    reader.readHeader();
+    reader.stopOnProblems();
+    List<Stratum> strata = reader.readRows();
+    reader.stopOnProblems();
+    reader.checkLists(strata);
+    reader.stopOnProblems();
+    return strata;
+  }
+
+  private void readHeader() {
+    List<String> header = csv.header();
+    List<String> lists = new ArrayList<>();
+    for (String column : strataColumns) {
+      if (!header.contains(column)) {
+        problems.add(
+            Problem.at(name, 1, column, "no such column for --strata, expected one of " + header));
+      }
+    }
+    for (int i = 0; i < header.size(); i++) {
+      String column = header.get(i);
+      boolean last = i == header.size() - 1;
+      if (column.isEmpty()) {
+        problems.add(Problem.at(name, 1, "column " + (i + 1) + " has no name, expected one"));
+      } else if (header.indexOf(column) != i) {
+        problems.add(
+            Problem.at(name, 1, column, "this name occurs twice, expected distinct names"));
+      } else if (column.toLowerCase(Locale.ROOT).equals(COUNT)) {
+        counted = last;
+        if (!last) {
+          problems.add(Problem.at(name, 1, column, "expected 'count' as the last column"));
+        }
+      } else if (strataColumns.contains(column)) {
+        stratumColumns.add(i);
+      } else {
+        listColumns.add(i);
+        lists.add(column);
+      }
+    }
+    if (header.size() == 1 && header.get(0).contains("|")) {
+      problems.add(Problem.at(name, 1, "expected comma, semicolon or tab between columns"));
+    } else if (lists.size() < 2) {
+      problems.add(
+          Problem.at(name, 1, "expected at least two list columns, found " + lists.size()));
+    } else if (lists.size() > OverlapTable.MOST_LISTS) {
+      problems.add(
+          Problem.at(
+              name,
+              1,
+              "expected at most "
+                  + OverlapTable.MOST_LISTS
+                  + " list columns, found "
+                  + lists.size()));
+    }
+  }
+
+  private List<Stratum> readRows() {
+    List<String> lists = listColumns.stream().map(csv.header()::get).toList();
+    Map<String, Stratum> strata = new TreeMap<>();
+    Map<String, Long> lineOfPattern = new LinkedHashMap<>();
+    long total = 0;
+    for (CsvRows.Row row : csv.rows()) {
+      if (row.fields().size() != csv.header().size()) {
+        report(
+            row.line(),
+            "",
+            "expected " + csv.header().size() + " fields, found " + row.fields().size());
+        continue;
+      }
+      int before = problems.size();
+      int mask = pattern(row);
+      long count = counted ? count(row) : 1;
+      if (mask == 0 && problems.size() == before) {
+        report(
+            row.line(),
+            "",
+            counted
+                ? "expected a 1 in some list column: the number on no list cannot be observed"
+                : "expected a 1 in some list column: a person on no list cannot be observed");
+      }
+      Map<String, String> labels = new LinkedHashMap<>();
+      for (int column : stratumColumns) {
+        labels.put(csv.header().get(column), row.fields().get(column));
+      }
+      if (counted) {
+        Long earlier = lineOfPattern.putIfAbsent(labels.values() + "/" + mask, row.line());
+        if (earlier != null && mask != 0) {
+          report(
+              row.line(),
+              "",
+              "this pattern was already counted on line "
+                  + earlier
+                  + ", expected every pattern once"
+                  + (labels.isEmpty() ? "" : " per stratum"));
+        }
+      }
+      Stratum stratum =
+          strata.computeIfAbsent(
+              labels.values().toString(),
+              key -> new Stratum(Map.copyOf(labels), lists, new TreeMap<>()));
+      stratum.counts().merge(mask, count, Long::sum);
+      total += count;
+    }
+    if (problems.isEmpty() && total == 0) {
+      problems.add(Problem.in(name, "the table counts nobody, expected a total above 0"));
+    }
+    return List.copyOf(strata.values());
+  }
+
+  private int pattern(CsvRows.Row row) {
+    int mask = 0;
+    for (int i = 0; i < listColumns.size(); i++) {
+      String value = row.fields().get(listColumns.get(i));
+      if (value.equals("1")) {
+        mask |= 1 << i;
+      } else if (!value.equals("0")) {
+        report(
+            row.line(),
+            csv.header().get(listColumns.get(i)),
+            "expected 0 or 1 (a column that divides the table is named in --strata)");
+      }
+    }
+    return mask;
+  }
+
+  private long count(CsvRows.Row row) {
+    String value = row.fields().get(row.fields().size() - 1);
+    String column = csv.header().get(csv.header().size() - 1);
+    if (value.isEmpty()) {
+      report(row.line(), column, "the count is missing, expected a whole number of 0 or more");
+      return 0;
+    }
+    if (value.matches("\\+?[0-9]{1,16}") && Long.parseLong(value) <= MOST) {
+      return Long.parseLong(value);
+    }
+    String found =
+        value.startsWith("-")
+            ? "a negative number"
+            : value.matches("[0-9]*[.,][0-9]*")
+                ? "a fraction"
+                : value.matches("[0-9]+") ? "more than " + MOST : "no number";
+    report(row.line(), column, "expected a whole number of 0 or more, found " + found);
+    return 0;
+  }
+
+  private void checkLists(List<Stratum> strata) {
+    List<String> lists = strata.get(0).lists();
+    for (int i = 0; i < lists.size(); i++) {
+      int bit = 1 << i;
+      boolean someOn = false;
+      boolean someOff = false;
+      for (Stratum stratum : strata) {
+        for (Map.Entry<Integer, Long> cell : stratum.counts().entrySet()) {
+          boolean on = (cell.getKey() & bit) != 0;
+          someOn |= on && cell.getValue() > 0;
+          someOff |= !on && cell.getValue() > 0;
+        }
+      }
+      if (!someOn) {
+        problems.add(
+            Problem.at(
+                name, 1, lists.get(i), "this list holds nobody, expected some 1 with a count"));
+      } else if (!someOff) {
+        problems.add(
+            Problem.at(
+                name,
+                1,
+                lists.get(i),
+                "everyone is on this list, expected some 0: nothing shows what it misses"));
+      }
+    }
+  }
+
+  private void report(long line, String column, String message) {
+    int already = shown.merge(column + message, 1, Integer::sum);
+    if (already <= SHOWN_PER_COLUMN) {
+      problems.add(Problem.at(name, line, column, message));
+    } else if (already == SHOWN_PER_COLUMN + 1) {
+      problems.add(Problem.at(name, line, column, "the same here and maybe further down"));
+    }
+  }
+
+  private void stopOnProblems() {
+    if (!problems.isEmpty()) {
+      throw new UnusableInputException(problems);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.undercount.jobs.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.disclosure.CellId;
+import org.undercount.datasets.disclosure.Disclosed;
+import org.undercount.datasets.disclosure.Protected;
+import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.release.GateRow;
+import org.undercount.datasets.release.Headline;
+import org.undercount.datasets.release.Interval;
+import org.undercount.datasets.release.PublishedCells;
+import org.undercount.datasets.release.Status;
+import org.undercount.estimators.Estimand;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Gate;
+import org.undercount.jobs.estimate.EstimateRow;
+
+/**
+ * Exact headlines as they may be published. An estimate of a place whose recorded count is withheld
+ * is withheld too, because a small count inside a narrow interval gives itself away.
+ */
+final class Headlines {
+
+  private static final Map<String, String> NOUNS =
+      Map.of(
+          "E2", "People held in scam centres",
+          "E4", "Scam centres active",
+          "E5", "Takings of scam centres");
+
+  private Headlines() {}
+
+  static Headline of(EstimateRow row, Protected counts, boolean synthetic) {
+    Quarter quarter = Quarter.parse(row.quarter());
+    Disclosed observed = observed(row, counts);
+    boolean hidden = observed instanceof Disclosed.Withheld;
+    Headline.Answer answer = answer(row, hidden);
+    return new Headline(
+        new Headline.Definition(
+            row.key(),
+            NOUNS.getOrDefault(code(row), row.estimand().population()),
+            row.estimand().unit().equals("USD") ? "US dollars" : row.estimand().unit(),
+            row.estimand().population(),
+            Places.named(row.estimand().place()),
+            quarter.firstDay() + " to " + quarter.lastDay(),
+            row.estimand().kind() == Estimand.Kind.FLOW
+                ? Headline.Nature.FLOW
+                : Headline.Nature.STOCK),
+        observed,
+        answer,
+        hidden
+            ? null
+            : row.verdict()
+                .lowerBound()
+                .map(b -> new Headline.LowerBound(Outward.lower(b.value()), b.method()))
+                .orElse(null),
+        new Headline.Trust(
+            answer.isEstimated() ? Status.PROVISIONAL : Status.REFUSED,
+            grade(row, answer),
+            row.verdict().warnings(),
+            synthetic));
+  }
+
+  /** The gates of a headline, as published. */
+  static List<GateRow> gates(EstimateRow row) {
+    List<GateRow> gates = new ArrayList<>();
+    for (Gate gate : row.verdict().gates()) {
+      gates.add(new GateRow(row.key(), gate.id(), gate.passed(), gate.detail()));
+    }
+    return gates;
+  }
+
+  static Interval rounded(double lower, double upper, double level, String kind) {
+    return new Interval(Outward.lower(lower), Outward.upper(upper), level, kind);
+  }
+
+  /** {@code E2} of {@code E2.KH.2023Q1}. */
+  static String code(EstimateRow row) {
+    return row.key().substring(0, row.key().indexOf('.'));
+  }
+
+  /** {@code KH} of {@code E2.KH.2023Q1}. */
+  static String place(EstimateRow row) {
+    return row.key().substring(row.key().indexOf('.') + 1, row.key().lastIndexOf('.'));
+  }
+
+  /** What the records show: a cell of the protected tables, or the sum of the places of a total. */
+  static @Nullable Disclosed observed(EstimateRow row, Protected counts) {
+    String place = place(row);
+    return switch (code(row)) {
+      case "E2" ->
+          place.equals("ALL")
+              ? total(row, counts, "people", "destination")
+              : counts.at(CellId.of("people", "quarter", row.quarter(), "destination", place));
+      case "E4" ->
+          place.equals("ALL")
+              ? total(row, counts, "sites", "country")
+              : counts.at(PublishedCells.sites(row.quarter(), place));
+      default -> null;
+    };
+  }
+
+  private static Disclosed total(
+      EstimateRow row, Protected counts, String measure, String dimension) {
+    for (String part : row.estimand().place().split(", *")) {
+      Disclosed cell = counts.at(CellId.of(measure, "quarter", row.quarter(), dimension, part));
+      if (cell instanceof Disclosed.Withheld) {
+        return Disclosed.withheld();
+      }
+    }
+    return Disclosed.exact(row.verdict().observed());
+  }
+
+  /**
+   * How far to lean on it. A and B need a second, independent method, which this road does not
+   * have; C is one method whose gates all passed without a warning; D everything else.
+   */
+  private static String grade(EstimateRow row, Headline.Answer answer) {
+    return answer.isEstimated()
+            && row.verdict().warnings().isEmpty()
+            && row.verdict().gates().stream().allMatch(Gate::passed)
+            && !code(row).equals("E5")
+        ? "C"
+        : "D";
+  }
+
+  private static Headline.Answer answer(EstimateRow row, boolean hidden) {
+    String method = row.verdict().estimate().map(Estimate::method).orElse(tried(row));
+    if (hidden) {
+      return new Headline.Refused(
+          "too few are recorded there for any number to be published safely", method);
+    }
+    if (row.verdict().estimate().isEmpty()) {
+      return new Headline.Refused(row.verdict().refusal().orElse("a gate failed"), method);
+    }
+    Estimate e = row.verdict().estimate().get();
+    return new Headline.Estimated(
+        Outward.value(e.value()),
+        rounded(
+            e.interval().lower(), e.interval().upper(), e.interval().level(), e.interval().kind()),
+        method);
+  }
+
+  private static String tried(EstimateRow row) {
+    return code(row).equals("E5") ? "headcount-take" : "loglinear";
+  }
+}

@@ -1,0 +1,164 @@
+package org.undercount.jobs.road;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.undercount.datasets.key.CountryCode;
+import org.undercount.datasets.microdata.SiteReport;
+import org.undercount.geo.border.BorderDistance;
+import org.undercount.geo.border.Borders;
+import org.undercount.geo.place.LonLat;
+import org.undercount.geo.place.Precision;
+import org.undercount.geo.register.PlaceReport;
+import org.undercount.geo.register.Register;
+import org.undercount.geo.register.RegisteredSite;
+import org.undercount.jobs.pipeline.RowCount;
+import org.undercount.jobs.pipeline.StageKey;
+import org.undercount.jobs.pipeline.StageResult;
+import org.undercount.jobs.tables.RowCodec;
+
+/**
+ * Sites: reports of several sources resolved to a register. The register is resolved on the driver;
+ * the number of places in a region is bounded, and beyond {@link #MOST_REPORTS} reports the stage
+ * stops and says so.
+ */
+final class SitesStage extends TableStage {
+
+  static final String SITES = "sites";
+
+  /** Reports one register is resolved from at most. */
+  static final long MOST_REPORTS = 100_000;
+
+  private static final RowCodec<SiteReport> REPORTS = RowCodec.of(() -> SiteReport.SCHEMA);
+  private static final RowCodec<SiteRow> ROWS = RowCodec.of(() -> SiteRow.SCHEMA);
+
+  SitesStage(Road road) {
+    super(road);
+  }
+
+  @Override
+  public String name() {
+    return "sites";
+  }
+
+  @Override
+  protected List<String> sealedReads() {
+    return List.of(SiteReport.SCHEMA.name());
+  }
+
+  @Override
+  protected List<String> writes() {
+    return List.of(SITES);
+  }
+
+  @Override
+  protected SortedMap<String, String> settings() {
+    return new TreeMap<>(Map.of("borders", Borders.version()));
+  }
+
+  @Override
+  public StageResult run(StageKey key) {
+    Dataset<Row> rows =
+        road.sealed()
+            .read(SiteReport.SCHEMA.name(), REPORTS.structType(), road.quarter().toString());
+    long count = rows.count();
+    if (count > MOST_REPORTS) {
+      return new StageResult.Stopped(
+          List.of(
+              "a register is resolved from at most "
+                  + MOST_REPORTS
+                  + " reports, there are "
+                  + count
+                  + ": split the region"));
+    }
+    Map<String, SiteReport> byId = new HashMap<>();
+    List<PlaceReport> places = new ArrayList<>();
+    for (Row row : rows.collectAsList()) {
+      SiteReport report = REPORTS.fromRow(row);
+      byId.put(report.key().id(), report);
+      places.add(place(report));
+    }
+    Register register = Register.resolve(places, Borders.load(road.layout().borderCache()));
+    List<SiteRow> sites = register.sites().stream().map(s -> row(s, byId)).toList();
+    write(SITES, key, ROWS, sites, "site_id");
+    return new StageResult.Done(RowCount.all(count), lines(count, sites), new TreeMap<>());
+  }
+
+  private SiteRow row(RegisteredSite site, Map<String, SiteReport> byId) {
+    TreeSet<String> active = new TreeSet<>();
+    TreeSet<String> all = new TreeSet<>();
+    for (PlaceReport member : site.members()) {
+      SiteReport report = byId.get(member.id());
+      if (report == null) {
+        throw new IllegalStateException("A site consists of reports read, got " + member.id());
+      }
+      all.add(report.key().source().value());
+      if (report.evidence().status().equals("active")) {
+        active.add(report.key().source().value());
+      }
+    }
+    return new SiteRow(
+        site.id(),
+        road.quarter().toString(),
+        countedIn(site).alpha2(),
+        site.country().agreement().flag(),
+        site.country().knownBorder().map(BorderDistance::metres).orElse(null),
+        List.copyOf(active),
+        List.copyOf(all));
+  }
+
+  /**
+   * The stated country where the position cannot tell it from another, otherwise the computed one.
+   */
+  private static CountryCode countedIn(RegisteredSite site) {
+    CountryCode stated = site.country().stated();
+    boolean unclear =
+        site.country().agreement() instanceof org.undercount.geo.register.Agreement.Ambiguous;
+    return unclear && !stated.isUnknown()
+        ? stated
+        : site.country().agreement().computed().orElse(stated);
+  }
+
+  private static PlaceReport place(SiteReport report) {
+    SiteReport.Location at = report.location();
+    Double longitude = at.longitude();
+    Double latitude = at.latitude();
+    String precision = at.precisionText();
+    String day = report.evidence().reportedOn() == null ? "" : report.evidence().reportedOn() + "";
+    String kind = report.evidence().kind();
+    String name = report.naming().name();
+    String town = at.town();
+    return new PlaceReport(
+        report.key().id(),
+        new PlaceReport.Naming(name == null ? "" : name, report.naming().aliases()),
+        new PlaceReport.Location(
+            at.statedCountry(),
+            town == null ? "" : town,
+            longitude == null || latitude == null ? null : LonLat.of(longitude, latitude),
+            precision == null ? Precision.unstated() : Precision.parse(precision)),
+        new PlaceReport.Evidence(
+            report.key().source().value(),
+            kind == null ? "" : kind,
+            report.evidence().status(),
+            day,
+            day));
+  }
+
+  private static List<String> lines(long reports, List<SiteRow> sites) {
+    long differs = sites.stream().filter(s -> s.agreement().equals("differs")).count();
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%,d reports are %,d sites; stated and computed country differ for %,d",
+            reports,
+            sites.size(),
+            differs));
+  }
+}

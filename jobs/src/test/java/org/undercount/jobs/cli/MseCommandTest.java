@@ -1,0 +1,211 @@
+package org.undercount.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.undercount.estimators.MethodCard;
+import org.undercount.jobs.plain.MseMethod;
+
+class MseCommandTest {
+
+  private static final String THREE =
+      "A,B,C,count\n1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,9\n1,0,1,8\n0,1,1,7\n1,1,1,3\n";
+
+  private static final String WOMEN =
+      """
+      sex,A,B,C,count
+      f,1,0,0,90
+      f,0,1,0,80
+      f,0,0,1,70
+      f,1,1,0,9
+      f,1,0,1,8
+      f,0,1,1,7
+      f,1,1,1,3
+      """;
+
+  @TempDir private Path folder;
+
+  private record Answer(int status, String out, String err) {}
+
+  private Answer mse(String text, String... options) throws IOException {
+    Path file = folder.resolve("t.csv");
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+    List<String> args = new ArrayList<>(List.of("mse", file.toString()));
+    args.addAll(List.of(options));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Undercount.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
+    return new Answer(status, out.toString(), err.toString());
+  }
+
+  @Test
+  void theDocumentHasTheContractsShape() throws IOException {
+    Answer answer = mse(THREE, "--method", "loglinear", "--json", "--top", "2");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.err()).isEmpty();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    List<String> names = new ArrayList<>();
+    document.fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .containsExactly(
+            "estimand",
+            "method",
+            "observed",
+            "estimate",
+            "lowerBound",
+            "gates",
+            "warnings",
+            "diagnostics",
+            "lists",
+            "models",
+            "seed",
+            "seconds");
+    assertThat(document.get("observed").asInt()).isEqualTo(267);
+    assertThat(document.get("estimate").get("interval").asText()).isEqualTo("profile likelihood");
+    assertThat(document.get("models")).hasSize(2);
+    JsonNode best = document.get("models").get(0);
+    assertThat(best.get("status").asText()).isEqualTo("ok");
+    assertThat(best.get("generators").get(0).isArray()).isTrue();
+    assertThat(document.get("estimate").get("value")).isEqualTo(best.get("value"));
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytesButForTheTime() throws IOException {
+    String one = mse(THREE, "--json").out().replaceAll("\"seconds\" : .*", "");
+    String two = mse(THREE, "--json").out().replaceAll("\"seconds\" : .*", "");
+    assertThat(one).isEqualTo(two).contains("\"choice\"");
+  }
+
+  @Test
+  void aRefusalStillPrintsTheDocumentWithTheBound() throws IOException {
+    Answer answer =
+        mse("A,B,C,count\n1,0,0,20\n0,1,0,30\n0,0,1,40\n", "--method", "loglinear", "--json");
+    assertThat(answer.status()).isEqualTo(2);
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("estimate").isNull()).isTrue();
+    assertThat(document.get("lowerBound").get("value").asDouble()).isGreaterThanOrEqualTo(90);
+    assertThat(document.get("gates").findValuesAsText("id")).contains("mle-exists");
+  }
+
+  @Test
+  void strataAreSummedAndShownApart() throws IOException {
+    String divided =
+        WOMEN
+            + """
+              m,1,0,0,40
+              m,0,1,0,50
+              m,0,0,1,60
+              m,1,1,0,9
+              m,1,0,1,8
+              m,0,1,1,7
+              m,1,1,1,3
+              """;
+    Answer answer = mse(divided, "--strata", "sex", "--method", "loglinear", "--json");
+    assertThat(answer.status()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    double sum = 0;
+    for (JsonNode stratum : document.get("strata")) {
+      sum += stratum.get("estimate").get("value").asDouble();
+    }
+    assertThat(document.get("strata")).hasSize(2);
+    assertThat(document.get("estimate").get("value").asDouble()).isEqualTo(sum);
+    assertThat(document.get("estimate").get("lower").asDouble()).isLessThan(sum);
+  }
+
+  @Test
+  void aRefusedStratumRefusesTheTotal() throws IOException {
+    String divided = WOMEN + "m,1,0,0,40\n";
+    Answer answer = mse(divided, "--strata", "sex", "--method", "loglinear");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.out()).contains("these were refused: sex=m");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--method|sparse|--method: method 'sparse' is not offered in this version, expected one of",
+        "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman, chao",
+        "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
+        "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
+        "--interval|bca|--interval: bca is not offered in this version, expected profile or wald",
+        "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
+        "--bootstrap|100|--bootstrap: only --interval bca uses it, and bca is not offered yet",
+        "--level|2|--level: expected a level from 0.5 to 0.999, found 2.0",
+        "--top|0|--top: expected at least 1, found 0"
+      })
+  void aWrongOptionIsNamed(String option, String value, String message) throws IOException {
+    Answer answer = mse(THREE, option, value);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err()).startsWith("undercount: " + message);
+  }
+
+  @Test
+  void aModelOverUnknownListsIsNamed() throws IOException {
+    Answer answer = mse(THREE, "--method", "loglinear", "--models", "A*X + B + C");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .startsWith(
+            "undercount: --models: no list is called 'X', expected names among [A, B, C] (or all,");
+  }
+
+  @Test
+  void moreListsThanCanBeSearchedAreNamed() throws IOException {
+    StringBuilder text = new StringBuilder("L1,L2,L3,L4,L5,L6,L7,L8,L9,L10,L11,L12,L13,count\n");
+    for (int i = 0; i < 13; i++) {
+      for (int j = 0; j < 13; j++) {
+        text.append(i == j ? "1," : "0,");
+      }
+      text.append("5\n");
+    }
+    text.append("1,1,1,1,1,1,1,1,1,1,1,1,1,9\n");
+    Answer answer = mse(text.toString(), "--method", "loglinear");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .startsWith(
+            "undercount: --models: models are searched for up to 12 lists, the table has 13:"
+                + " expected independence or a formula");
+    assertThat(mse(text.toString(), "--method", "loglinear", "--models", "independence").status())
+        .isZero();
+  }
+
+  @Test
+  void theTextIsReadableWithoutTheManual() throws IOException {
+    Answer answer = mse(THREE, "--method", "loglinear", "--top", "1");
+    assertThat(answer.out())
+        .contains("Observed     267\n")
+        .contains("95 % profile likelihood")
+        .contains("Gate passed  enough-overlap: at least 7 units")
+        .contains("and 7 more (--top N)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(MseMethod.class)
+  void everyMethodAnswersAndHasItsCard(MseMethod method) throws IOException {
+    String two = "A,B,count\n1,0,90\n0,1,80\n1,1,12\n";
+    Answer answer =
+        mse(method == MseMethod.CHAPMAN ? two : THREE, "--method", method.word(), "--json");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("method").asText()).isEqualTo(method.word());
+    assertThat(document.get("estimate").get("lower").asDouble())
+        .isGreaterThanOrEqualTo(document.get("observed").asDouble());
+    assertThat(MethodCard.all()).extracting(MethodCard::id).contains(method.word());
+  }
+}
