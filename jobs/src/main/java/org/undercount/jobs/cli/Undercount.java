@@ -18,6 +18,10 @@ import picocli.CommandLine.Command;
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      CheckCommand.class,
+      DoctorCommand.class,
+      IngestCommand.class,
+      InitCommand.class,
       LanguagesCommand.class,
       LinkCommand.class,
       LocateCommand.class,
