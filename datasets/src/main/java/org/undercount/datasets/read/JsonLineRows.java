@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One JSON object a line; a line that is none is a faulty row, kept as text. */
 final class JsonLineRows extends RawRows {
 
-  static final ObjectMapper JSON =
+  private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
