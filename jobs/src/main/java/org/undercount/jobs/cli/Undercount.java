@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       CheckCommand.class,
+      DemoCommand.class,
       DoctorCommand.class,
       IngestCommand.class,
       InitCommand.class,
@@ -27,8 +28,15 @@ import picocli.CommandLine.Command;
       LocateCommand.class,
       MseCommand.class,
       RevenueCommand.class,
+      RunCommand.class,
       ScreenCommand.class,
       SitesCommand.class,
+      StageCommands.Ads.class,
+      StageCommands.Brief.class,
+      StageCommands.Disclose.class,
+      StageCommands.EstimateCommand.class,
+      StageCommands.Export.class,
+      StageCommands.Routes.class,
     })
 public final class Undercount {
 
