@@ -17,10 +17,10 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
  * Language by routing: Unicode NFC, then the script most letters are in, then, where that script
- * serves several languages, OpenNLP's detector restricted to them. Among close
- * relatives, which the detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali,
- * Marathi), words only one of them uses decide. Unrestricted detectors answer
- * Khmer, Lao and Burmese wrongly or not at all; a script cannot be mistaken.
+ * serves several languages, OpenNLP's detector restricted to them. Among close relatives, which the
+ * detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali, Marathi), words only
+ * one of them uses decide. Unrestricted detectors answer Khmer, Lao and Burmese wrongly or not at
+ * all; a script cannot be mistaken.
  */
 public final class LanguageRouter {
 
@@ -138,8 +138,10 @@ public final class LanguageRouter {
     return new DetectedLanguage(best, share.getOrDefault(best, 0.0) / total, script);
   }
 
-  /** The relative with most telling words; without any, the detector's favourite, but
-   * never Javanese or Sundanese. */
+  /**
+   * The relative with most telling words; without any, the detector's favourite, but never Javanese
+   * or Sundanese.
+   */
   private static String amongRelatives(
       String text, List<String> group, SortedMap<String, Double> share) {
     String first = group.get(0);
