@@ -37,8 +37,8 @@ class ComponentsTest {
     for (long i = 1; i < 299; i++) {
       edges.add(RowFactory.create(1 + (i * 7) % 300, 1 + ((i + 1) * 7) % 300));
     }
-    assertThat(labels(Components.inRounds(graph(edges))).values()).containsOnly(1L);
-    assertThat(labels(Components.of(graph(edges))).values()).containsOnly(1L);
+    assertThat(labels(Components.inRounds(graph(edges))).values()).containsOnly(2L);
+    assertThat(labels(Components.of(graph(edges))).values()).containsOnly(2L);
   }
 
   private static Dataset<Row> graph(List<Row> edges) {
