@@ -154,6 +154,9 @@ final class ColumnReader {
   }
 
   private static boolean isPattern(String text) {
+    if (!text.matches(".*d.*") || !text.matches(".*[ML].*") || !text.matches(".*[yu].*")) {
+      return false;
+    }
     try {
       return !DateTimeFormatter.ofPattern(text, Locale.ROOT).toString().isEmpty();
     } catch (IllegalArgumentException e) {

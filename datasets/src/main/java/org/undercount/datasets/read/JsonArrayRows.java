@@ -3,7 +3,10 @@ package org.undercount.datasets.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * never held as a whole.
  */
 final class JsonArrayRows extends RawRows {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final Delivery delivery;
   private final JsonParser parser;
@@ -41,7 +49,7 @@ final class JsonArrayRows extends RawRows {
   }
 
   private static JsonParser parser(Delivery delivery, InputStream in) throws IOException {
-    return JsonLineRows.JSON.getFactory().createParser(new StrictText(in, delivery));
+    return JSON.getFactory().createParser(new StrictText(in, delivery));
   }
 
   private void enter(boolean collection) throws IOException {
@@ -91,7 +99,7 @@ final class JsonArrayRows extends RawRows {
           "ends in the middle: ask the source to send it again");
     }
     number++;
-    JsonNode node = JsonLineRows.JSON.readTree(parser);
+    JsonNode node = JSON.readTree(parser);
     if (!node.isObject()) {
       return RawRow.faulty(number, Map.of("row", node.toString()), RawRow.Fault.MALFORMED_ROW);
     }

@@ -49,6 +49,10 @@ final class WorkbookRows extends RawRows {
   static WorkbookRows open(Delivery delivery, Unpacked unpacked) throws IOException {
     @Nullable ReadableWorkbook workbook = null;
     try {
+      if (Packing.of(unpacked.file()) != Packing.ZIP) {
+        throw delivery.unusable(
+            "is no XLSX workbook: check file.format in the contract, or save it as .xlsx");
+      }
       measure(delivery, unpacked);
       workbook = new ReadableWorkbook(unpacked.file().toFile(), new ReadingOptions(true, false));
       return new WorkbookRows(delivery, unpacked, workbook);

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +93,7 @@ public final class TableStore {
 
   /** Where a part's files lie. */
   public Path folder(String table, TableVersion.Part part) {
-    return root.resolve(table).resolve("parts").resolve(part.folder());
+    return parts(table).resolve(part.folder());
   }
 
   /**
@@ -116,14 +117,17 @@ public final class TableStore {
     String name = part.replace('/', '.') + "-" + key.substring(0, Math.min(16, key.length()));
     try {
       long rows = write(table, name, writer);
-      return commit(before, part, new TableVersion.Part(key, name, rows));
+      return commit(
+          before,
+          part,
+          new TableVersion.Part(key, name, rows, Folders.hashes(parts(table).resolve(name))));
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write part " + part + " of table " + table, e);
     }
   }
 
   private long write(String table, String name, PartWriter writer) throws IOException {
-    Path parts = root.resolve(table).resolve("parts");
+    Path parts = parts(table);
     Path target = parts.resolve(name);
     Path rowsFile = parts.resolve(name + ".rows");
     if (Files.isDirectory(target) && Files.exists(rowsFile)) {
@@ -195,6 +199,60 @@ public final class TableStore {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not list " + manifests, e);
     }
+  }
+
+  /**
+   * Files of a part that are missing, damaged or too many, by path; empty if all are as written.
+   */
+  public List<String> damaged(String table, TableVersion.Part part) {
+    try {
+      SortedMap<String, String> now = new TreeMap<>(Folders.hashes(folder(table, part)));
+      List<String> wrong = new ArrayList<>();
+      part.files()
+          .forEach(
+              (file, hash) -> {
+                if (!hash.equals(now.remove(file))) {
+                  wrong.add(file);
+                }
+              });
+      wrong.addAll(now.keySet());
+      return wrong;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read part " + part.folder() + " of " + table, e);
+    }
+  }
+
+  /**
+   * Deletes what writers that were killed left behind. Only safe while nobody writes to the store:
+   * a part being written looks the same.
+   *
+   * @return how many leftovers were deleted
+   */
+  public int tidy() {
+    int deleted = 0;
+    try {
+      for (String table : tables()) {
+        for (Path folder : List.of(parts(table), root.resolve(table).resolve("manifests"))) {
+          if (!Files.isDirectory(folder)) {
+            continue;
+          }
+          try (Stream<Path> files = Files.list(folder)) {
+            for (Path left :
+                files.filter(f -> f.getFileName().toString().endsWith(".writing")).toList()) {
+              Folders.delete(left);
+              deleted++;
+            }
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not tidy " + root, e);
+    }
+    return deleted;
+  }
+
+  private Path parts(String table) {
+    return root.resolve(table).resolve("parts");
   }
 
   private Path manifest(String table, long number) {

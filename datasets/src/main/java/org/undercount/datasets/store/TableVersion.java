@@ -3,6 +3,7 @@ package org.undercount.datasets.store;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a table: which part folders it consists of.
@@ -23,8 +24,16 @@ public record TableVersion(String table, long number, SortedMap<String, Part> pa
    * @param key identity of the work that wrote it: equal keys, equal content
    * @param folder its folder below the table's
    * @param rows rows in it
+   * @param files SHA-256 of each file, by its path in the folder
    */
-  public record Part(String key, String folder, long rows) {}
+  public record Part(String key, String folder, long rows, SortedMap<String, String> files) {
+
+    public Part {
+      @Nullable SortedMap<String, String> given = files;
+      files =
+          Collections.unmodifiableSortedMap(given == null ? new TreeMap<>() : new TreeMap<>(given));
+    }
+  }
 
   /** The parts of one quarter: the part named by it, or those below it. */
   public SortedMap<String, Part> of(String quarter) {

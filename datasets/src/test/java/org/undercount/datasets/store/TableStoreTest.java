@@ -128,6 +128,31 @@ class TableStoreTest {
         .hasMessage("A part is named like 2023Q1 or 2023Q1/hotline, got \"../x\"");
   }
 
+  @Test
+  void aChangedFileIsFoundByItsHash() throws IOException {
+    TableStore store = TableStore.at(root);
+    TableVersion.Part part =
+        store.replace("people", "2023Q1", "k1", text("one")).parts().get("2023Q1");
+    assertThat(part.files()).containsOnlyKeys("file");
+    assertThat(store.damaged("people", part)).isEmpty();
+    Files.writeString(store.folder("people", part).resolve("file"), "two");
+    Files.writeString(store.folder("people", part).resolve("other"), "x");
+    assertThat(store.damaged("people", part)).containsExactly("file", "other");
+  }
+
+  @Test
+  void tidyingDeletesWhatAKilledWriterLeftAndNothingElse() throws IOException {
+    TableStore store = TableStore.at(root);
+    store.replace("people", "2023Q1", "k1", text("one"));
+    Path left = root.resolve("people/parts/.2023Q1-dead.writing");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("half"), "ha");
+    assertThat(store.tidy()).isEqualTo(1);
+    assertThat(left).doesNotExist();
+    assertThat(read(store, store.head("people"), "2023Q1")).isEqualTo("one");
+    assertThat(store.tidy()).isZero();
+  }
+
   private static TableStore.PartWriter text(String content) {
     return folder -> {
       Files.createDirectories(folder);

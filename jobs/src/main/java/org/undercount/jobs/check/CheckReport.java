@@ -39,15 +39,13 @@ public record CheckReport(Quarter quarter, List<CheckResult> checks, long rows) 
   /** As one JSON document. */
   public String toJson() {
     ObjectNode root = JSON.createObjectNode();
-    root.put("quarter", quarter.toString()).put("verdict", verdict().word()).put("rows", rows);
+    root.put("quarter", quarter.toString()).put("verdict", verdict().toString()).put("rows", rows);
     ArrayNode array = root.putArray("checks");
     for (CheckResult check : checks) {
       ObjectNode node = array.addObject();
       node.put("source", check.source()).put("check", check.check());
-      node.put("verdict", check.verdict().word()).put("detail", check.detail());
-      if (!check.reason().isEmpty()) {
-        node.put("accepted", check.reason());
-      }
+      node.put("verdict", check.verdict().toString()).put("detail", check.detail());
+      check.acceptedReason().ifPresent(reason -> node.put("accepted", reason));
     }
     return root.toPrettyString();
   }

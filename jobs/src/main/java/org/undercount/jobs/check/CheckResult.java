@@ -1,5 +1,7 @@
 package org.undercount.jobs.check;
 
+import java.util.Optional;
+
 /**
  * One check of one source.
  *
@@ -7,17 +9,21 @@ package org.undercount.jobs.check;
  * @param check its name, as acceptances use it
  * @param verdict how it ended
  * @param detail what was found, with numbers
- * @param reason why a failed check was accepted; empty if it was not
+ * @param acceptedReason why a failed check was accepted, if it was
  */
 public record CheckResult(
-    String source, String check, CheckVerdict verdict, String detail, String reason) {
+    String source,
+    String check,
+    CheckVerdict verdict,
+    String detail,
+    Optional<String> acceptedReason) {
 
   static CheckResult of(String source, String check, CheckVerdict verdict, String detail) {
-    return new CheckResult(source, check, verdict, detail, "");
+    return new CheckResult(source, check, verdict, detail, Optional.empty());
   }
 
   CheckResult accepted(String why) {
-    return new CheckResult(source, check, CheckVerdict.ACCEPTED, detail, why);
+    return new CheckResult(source, check, CheckVerdict.ACCEPTED, detail, Optional.of(why));
   }
 
   @Override
@@ -26,10 +32,10 @@ public record CheckResult(
         + " "
         + check
         + ": "
-        + verdict.word()
+        + verdict
         + " ("
         + detail
-        + (reason.isEmpty() ? "" : "; accepted: " + reason)
+        + acceptedReason.map(r -> "; accepted: " + r).orElse("")
         + ")";
   }
 }

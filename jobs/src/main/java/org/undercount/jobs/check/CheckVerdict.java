@@ -11,8 +11,9 @@ public enum CheckVerdict {
   /** Failed, and accepted with a written reason. */
   ACCEPTED;
 
-  /** As printed. */
-  public String word() {
+  /** As printed, e.g. {@code fail}. */
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import org.undercount.datasets.contract.WorkspaceSettings;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.datasets.release.BundlePart;
 import org.undercount.jobs.pipeline.CodeVersion;
 import org.undercount.jobs.pipeline.Run;
 import org.undercount.jobs.pipeline.Stage;
@@ -19,7 +20,6 @@ import org.undercount.jobs.road.CheckStage;
 import org.undercount.jobs.road.IngestStage;
 import org.undercount.jobs.road.ReleaseStage;
 import org.undercount.jobs.road.Road;
-import org.undercount.notebooks.NotebookExport;
 import org.undercount.reports.Briefing;
 
 /** Takes a quarter of a workspace down the road, to its end or to one stage. */
@@ -63,7 +63,7 @@ final class RoadRunner {
             road,
             stages,
             new WorkspacePublishing(layout, settings.publication(), code),
-            List.of(Briefing::addTo, NotebookExport::addTo)));
+            List.<BundlePart>of(Briefing.withMap(layout.borderCache()))));
     List<String> names = stages.stream().map(Stage::name).toList();
     int end = last.map(names::indexOf).orElse(stages.size() - 1);
     if (end < 0) {

@@ -18,13 +18,25 @@ import picocli.CommandLine.Command;
     version = "undercount 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      CheckCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class,
+      IngestCommand.class,
+      InitCommand.class,
       LanguagesCommand.class,
       LinkCommand.class,
       LocateCommand.class,
       MseCommand.class,
       RevenueCommand.class,
+      RunCommand.class,
       ScreenCommand.class,
       SitesCommand.class,
+      StageCommands.Ads.class,
+      StageCommands.Brief.class,
+      StageCommands.Disclose.class,
+      StageCommands.EstimateCommand.class,
+      StageCommands.Export.class,
+      StageCommands.Routes.class,
     })
 public final class Undercount {
 

@@ -183,6 +183,6 @@ public final class RecordPages {
   }
 
   private static String whole(long rows) {
-    return NumberForm.COUNT.printed(rows);
+    return NumberForm.COUNT.printed((double) rows);
   }
 }

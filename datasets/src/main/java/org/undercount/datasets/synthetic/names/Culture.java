@@ -6,6 +6,7 @@ import org.undercount.datasets.synthetic.settings.Draw;
  * A way of naming people: the script, the order, and building blocks made up for this project from
  * common syllables. Whole names are drawn from them, so none is a real person's by intent.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Syllables is a record of copied lists
 public enum Culture {
   INDONESIAN(
       Syllables.of(

@@ -70,8 +70,9 @@ final class Detection {
     Stay stay = last.get();
     Raid raid = raidWithin(person, quarter);
     double shareOfQuarter = shareOfQuarter(person, quarter);
-    for (String agency : new TreeMap<>(EYES).keySet()) {
-      double chance = EYES.getOrDefault(agency, EYES.get(POLICE)).chance(person, shareOfQuarter);
+    for (Map.Entry<String, Eye> eye : new TreeMap<>(EYES).entrySet()) {
+      String agency = eye.getKey();
+      double chance = eye.getValue().chance(person, shareOfQuarter);
       boolean seen = draw.chance(raid == null ? chance : chance * OTHER_LISTS_AFTER_RAID);
       LocalDate day = day(person, quarter, draw);
       if (agency.equals(POLICE) && raid != null) {

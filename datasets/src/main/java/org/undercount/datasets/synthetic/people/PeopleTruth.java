@@ -54,7 +54,7 @@ final class PeopleTruth {
     if (sightings.isEmpty()) {
       return;
     }
-    String country = sightings.get(sightings.firstKey()).destination();
+    String country = sightings.values().iterator().next().destination();
     String pattern =
         Detection.inRaid(person, quarter)
             ? "bulk"

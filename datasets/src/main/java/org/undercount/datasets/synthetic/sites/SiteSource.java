@@ -9,6 +9,7 @@ import org.undercount.datasets.synthetic.files.PointTable;
 import org.undercount.datasets.synthetic.settings.Draw;
 
 /** How each of three sources sees centres and writes them down. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are List.of
 enum SiteSource {
   /** A non-governmental organisation with people in the towns. */
   NGO(
