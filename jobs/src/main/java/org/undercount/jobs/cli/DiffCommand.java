@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * What moved in each headline between the newest releases of two quarters, and whether the intervals
- * support saying so. Does not split a change into new data, corrections and method.
+ * What moved in each headline between the newest releases of two quarters, and whether the
+ * intervals support saying so. Does not split a change into new data, corrections and method.
  */
 @Command(
     name = "diff",
@@ -39,10 +39,10 @@ final class DiffCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common = new CommonOptions();
 
   @Parameters(index = "0", paramLabel = "QUARTER", description = "the earlier quarter")
-  private Quarter from = Quarter.parse("2000Q1");
+  private String from = "";
 
   @Parameters(index = "1", paramLabel = "QUARTER", description = "the later quarter")
-  private Quarter to = Quarter.parse("2000Q1");
+  private String to = "";
 
   /** One headline in two quarters; null where the quarter has none. */
   private record Change(String name, @Nullable Headline before, @Nullable Headline after) {
@@ -70,21 +70,24 @@ final class DiffCommand implements Callable<Integer> {
       }
       return !a.interval().isApartFrom(b.interval())
           ? "no change is claimed: the intervals overlap"
-          : b.value() > a.value() ? "up: the intervals do not meet" : "down: the intervals do not meet";
+          : b.value() > a.value()
+              ? "up: the intervals do not meet"
+              : "down: the intervals do not meet";
     }
   }
 
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    ReleaseBundle earlier = newest(from);
-    ReleaseBundle later = newest(to);
+    ReleaseBundle earlier = newest(quarter(from));
+    ReleaseBundle later = newest(quarter(to));
     List<Change> changes = changes(earlier, later);
     if (common.json) {
       out.println(json(earlier, later, changes).toPrettyString());
       return ExitStatus.DONE;
     }
-    out.println(earlier.name() + " to " + later.name() + (later.isSynthetic() ? "  SYNTHETIC" : ""));
+    out.println(
+        earlier.name() + " to " + later.name() + (later.isSynthetic() ? "  SYNTHETIC" : ""));
     for (Change change : changes) {
       out.println(change.name());
       out.println("  was  " + (change.before() == null ? "-" : HeadlineLine.of(change.before())));
@@ -94,6 +97,14 @@ final class DiffCommand implements Callable<Integer> {
     out.println(
         "Not said: how much of a change is new data, correction, linkage, method or the world.");
     return ExitStatus.DONE;
+  }
+
+  private static Quarter quarter(String text) {
+    try {
+      return Quarter.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(Problem.in("QUARTER", String.valueOf(e.getMessage())));
+    }
   }
 
   private ReleaseBundle newest(Quarter quarter) {
@@ -135,13 +146,14 @@ final class DiffCommand implements Callable<Integer> {
             h ->
                 h.definition().code().equals(wanted.definition().code())
                     && h.definition().placeCode().equals(wanted.definition().placeCode())
-                    && h.definition().quarter().equals(bundle.manifest().publication().quarter().toString()))
+                    && h.definition()
+                        .quarter()
+                        .equals(bundle.manifest().publication().quarter().toString()))
         .findFirst()
         .orElse(null);
   }
 
-  private static ObjectNode json(
-      ReleaseBundle earlier, ReleaseBundle later, List<Change> changes) {
+  private static ObjectNode json(ReleaseBundle earlier, ReleaseBundle later, List<Change> changes) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("from", earlier.name());
     root.put("to", later.name());

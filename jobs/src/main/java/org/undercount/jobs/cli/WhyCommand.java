@@ -102,7 +102,8 @@ final class WhyCommand implements Callable<Integer> {
     }
     Headline.LowerBound bound = h.lowerBound();
     if (bound != null) {
-      out.println("  at least  " + HeadlineLine.number(bound.value()) + " (" + bound.method() + ")");
+      out.println(
+          "  at least  " + HeadlineLine.number(bound.value()) + " (" + bound.method() + ")");
     }
     out.println("  method    " + card.title() + ": " + card.formula());
     out.println("            " + card.citation());
@@ -110,7 +111,10 @@ final class WhyCommand implements Callable<Integer> {
     h.trust().warnings().forEach(w -> out.println("  warning   " + w));
     for (GateRow gate : gates(newest)) {
       out.println(
-          "  test      " + gate.gate() + (gate.passed() ? " passed: " : " FAILED: ") + gate.detail());
+          "  test      "
+              + gate.gate()
+              + (gate.passed() ? " passed: " : " FAILED: ")
+              + gate.detail());
     }
     for (Manifest.InputFile input : newest.bundle().manifest().inputs()) {
       out.println(
