@@ -5,10 +5,11 @@ import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
@@ -16,8 +17,9 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
  * Language by routing: Unicode NFC, then the script most letters are in, then, where that script
- * serves several languages, OpenNLP's detector restricted to them. Between Indonesian and Malay,
- * which the detector confuses, words only one of them uses decide. Unrestricted detectors answer
+ * serves several languages, OpenNLP's detector restricted to them. Among close
+ * relatives, which the detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali,
+ * Marathi), words only one of them uses decide. Unrestricted detectors answer
  * Khmer, Lao and Burmese wrongly or not at all; a script cannot be mistaken.
  */
 public final class LanguageRouter {
@@ -81,104 +83,12 @@ public final class LanguageRouter {
           UScript.CYRILLIC,
           Map.of("rus", "ru", "ukr", "uk", "kaz", "kk", "kir", "ky", "tgk", "tg", "bel", "be"));
 
-  private static final Set<String> INDONESIAN =
-      Set.of(
-          "bahwa",
-          "karena",
-          "bisa",
-          "gaji",
-          "kantor",
-          "karyawan",
-          "lowongan",
-          "setiap",
-          "serta",
-          "berhak",
-          "negara",
-          "anda",
-          "kami",
-          "mereka",
-          "butuh",
-          "dibutuhkan",
-          "pria",
-          "wanita",
-          "gratis",
-          "tiket",
-          "pelayanan",
-          "kesempatan",
-          "kualitas",
-          "secara",
-          "sebagai",
-          "atas",
-          "dasar",
-          "manusia",
-          "kebebasan",
-          "merdeka",
-          "sesuatu",
-          "apapun",
-          "maupun",
-          "hubungi",
-          "berbeda",
-          "melalui",
-          "tanpa",
-          "uang",
-          "rupiah",
-          "juta",
-          "loker",
-          "kerja",
-          "kemerdekaan");
+  /** Close relatives the detector confuses; their telling words are in relatives.tsv. */
+  private static final List<List<String>> RELATIVES =
+      List.of(List.of("id", "ms", "jv", "su"), List.of("hi", "ne", "mr"));
 
-  private static final Set<String> MALAY =
-      Set.of(
-          "bahawa",
-          "kerana",
-          "boleh",
-          "hendaklah",
-          "kepada",
-          "sesiapa",
-          "tiap",
-          "tiap-tiap",
-          "orang",
-          "adalah",
-          "mempunyai",
-          "mana-mana",
-          "seseorang",
-          "asas",
-          "asasi",
-          "perlembagaan",
-          "pekerja",
-          "syarikat",
-          "jawatan",
-          "kosong",
-          "percuma",
-          "wang",
-          "ringgit",
-          "sahaja",
-          "ialah",
-          "awak",
-          "saudara",
-          "telefon",
-          "pejabat",
-          "lelaki",
-          "perempuan",
-          "antarabangsa",
-          "kebangsaan",
-          "maklumat",
-          "menghubungi",
-          "pengalaman",
-          "sebarang",
-          "berhak",
-          "samada",
-          "kesamarataan",
-          "hak-hak",
-          "negeri",
-          "undang-undang",
-          "pertubuhan",
-          "perisytiharan",
-          "sejagat",
-          "sedunia",
-          "bangsa-bangsa",
-          "adil",
-          "saksama");
+  /** The detector takes Indonesian for Malay far more often than the reverse. */
+  private static final double MALAY_BIAS = 3;
 
   private LanguageRouter() {}
 
@@ -222,21 +132,44 @@ public final class LanguageRouter {
         best = e.getKey();
       }
     }
-    double probability = share.getOrDefault(best, 0.0) / total;
-    if (best.equals("id") || best.equals("ms")) {
-      double both = (share.getOrDefault("id", 0.0) + share.getOrDefault("ms", 0.0)) / total;
-      return new DetectedLanguage(indonesianOrMalay(text, best), both, script);
+    for (List<String> group : RELATIVES) {
+      if (group.contains(best)) {
+        double together = group.stream().mapToDouble(l -> share.getOrDefault(l, 0.0)).sum();
+        return new DetectedLanguage(amongRelatives(text, group, share), together / total, script);
+      }
     }
-    return new DetectedLanguage(best, probability, script);
+    return new DetectedLanguage(best, share.getOrDefault(best, 0.0) / total, script);
   }
 
-  private static String indonesianOrMalay(String text, String otherwise) {
-    int balance = 0;
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}-]+", -1)) {
-      balance += INDONESIAN.contains(word) ? 1 : 0;
-      balance -= MALAY.contains(word) ? 1 : 0;
+  /** The relative with most telling words; without any, Malay or its kin only if clearly ahead. */
+  private static String amongRelatives(
+      String text, List<String> group, SortedMap<String, Double> share) {
+    String first = group.get(0);
+    String best = first;
+    long most = 0;
+    boolean tied = true;
+    for (String language : group) {
+      long words = Lazy.RELATIVES.find(language, text).size();
+      if (words > most) {
+        best = language;
+        most = words;
+        tied = false;
+      } else if (words == most) {
+        tied = true;
+      }
     }
-    return balance > 0 ? "id" : balance < 0 ? "ms" : otherwise;
+    if (!tied) {
+      return best;
+    }
+    String detected =
+        group.stream()
+            .filter(l -> !l.equals("jv") && !l.equals("su"))
+            .max(Comparator.comparingDouble(l -> share.getOrDefault(l, 0.0)))
+            .orElse(first);
+    boolean clear =
+        !detected.equals("ms")
+            || share.getOrDefault("ms", 0.0) > MALAY_BIAS * share.getOrDefault("id", 0.0);
+    return clear ? detected : "id";
   }
 
   private static Map<Integer, Integer> letters(String text) {
@@ -276,6 +209,7 @@ public final class LanguageRouter {
 
   /** The model is 10 MB and loads in a second: once per process, on first need. */
   private static final class Lazy {
+    static final Lexicon RELATIVES = Lexicon.resource("relatives.tsv", 1);
     static final LanguageDetectorME DETECTOR = new LanguageDetectorME(load());
 
     private static LanguageDetectorModel load() {

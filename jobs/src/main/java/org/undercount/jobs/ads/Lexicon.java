@@ -26,19 +26,24 @@ final class Lexicon {
 
   private Lexicon() {}
 
-  /** Reads a resource of this package. */
+  /** Reads a resource of this package, its phrases by their first cell. */
   static Lexicon resource(String name) {
+    return resource(name, 0);
+  }
+
+  /** Reads a resource of this package, its phrases by the cell of a number. */
+  static Lexicon resource(String name, int topicCell) {
     try (InputStream in = Lexicon.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("The lexicon " + name + " must be a resource, found none");
       }
-      return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+      return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), topicCell);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Lexicon parse(BufferedReader reader) throws IOException {
+  private static Lexicon parse(BufferedReader reader, int topicCell) throws IOException {
     Lexicon lexicon = new Lexicon();
     int number = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -51,7 +56,7 @@ final class Lexicon {
         throw new IllegalStateException(
             "Line " + number + " of a lexicon needs topic, language, phrases, got " + cells.length);
       }
-      lexicon.patterns.computeIfAbsent(cells[0], k -> new ArrayList<>()).add(pattern(cells));
+      lexicon.patterns.computeIfAbsent(cells[topicCell], k -> new ArrayList<>()).add(pattern(cells));
     }
     return lexicon;
   }

@@ -18,9 +18,9 @@ final class RaidPlan {
 
   private static final List<Aim> AIMS =
       List.of(
-          new Aim("KH", 2, 1_850, 90, 180),
+          new Aim("KH", 2, 1_600, 90, 180),
           new Aim("LA", 1, 560, 55, 75),
-          new Aim("MM", 1, 1_400, 90, 250));
+          new Aim("MM", 1, 1_250, 90, 250));
 
   private RaidPlan() {}
 

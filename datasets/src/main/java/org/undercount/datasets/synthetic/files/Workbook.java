@@ -2,13 +2,16 @@ package org.undercount.datasets.synthetic.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -23,9 +26,21 @@ public final class Workbook {
   private Workbook() {}
 
   public static void write(Path file, String sheet, List<List<String>> rows) throws IOException {
-    ByteArrayOutputStream stamped = new ByteArrayOutputStream();
-    org.dhatim.fastexcel.Workbook workbook =
-        new org.dhatim.fastexcel.Workbook(stamped, "Undercount", "1.0");
+    Path stamped = WholeFile.unfinished(file.resolveSibling(file.getFileName() + ".stamped"));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(stamped))) {
+      fill(new org.dhatim.fastexcel.Workbook(out, "Undercount", "1.0"), sheet, rows);
+    }
+    // From the central directory: the library leaves the sizes out of the entries' own headers,
+    // which a streaming reader refuses.
+    try (ZipFile in = new ZipFile(stamped.toFile())) {
+      WholeFile.write(file, out -> copy(in, out));
+    }
+    Files.delete(stamped);
+  }
+
+  private static void fill(
+      org.dhatim.fastexcel.Workbook workbook, String sheet, List<List<String>> rows)
+      throws IOException {
     Worksheet worksheet = workbook.newWorksheet(sheet);
     for (int r = 0; r < rows.size(); r++) {
       List<String> row = rows.get(r);
@@ -36,20 +51,18 @@ public final class Workbook {
       }
     }
     workbook.finish();
-    WholeFile.write(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out);
-          try (ZipInputStream in =
-              new ZipInputStream(new ByteArrayInputStream(stamped.toByteArray()))) {
-            for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-              zip.putNextEntry(ZippedFile.entry(e.getName()));
-              zip.write(unstamped(e.getName(), in.readAllBytes()));
-              zip.closeEntry();
-            }
-          }
-          zip.finish();
-        });
+  }
+
+  private static void copy(ZipFile in, OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (ZipEntry entry : Collections.list(in.entries())) {
+      zip.putNextEntry(ZippedFile.entry(entry.getName()));
+      try (InputStream content = in.getInputStream(entry)) {
+        zip.write(unstamped(entry.getName(), content.readAllBytes()));
+      }
+      zip.closeEntry();
+    }
+    zip.finish();
   }
 
   private static byte[] unstamped(String name, byte[] content) {

@@ -20,7 +20,7 @@ import org.undercount.datasets.synthetic.settings.WorldSettings;
  */
 final class Population {
 
-  private static final double ARRIVALS_PER_DAY = 25.6;
+  private static final double ARRIVALS_PER_DAY = 30;
   private static final double TREND_PER_QUARTER = 0.06;
   private static final int DAYS_PER_QUARTER = 91;
   private static final List<String> DESTINATIONS = List.of("KH", "LA", "MM", "PH");
@@ -58,7 +58,7 @@ final class Population {
         (double) ChronoUnit.DAYS.between(settings.firstDay(), arrival) / DAYS_PER_QUARTER;
     double shift = Math.max(-0.3, Math.min(0.6, TREND_PER_QUARTER * quarters));
     return DESTINATIONS.get(
-        draw.weighted(List.of(12.9 * (1 - shift), 3.7, 7.4 * (1 + shift), 1.35)));
+        draw.weighted(List.of(12.6 * (1 - shift), 3.4, 8.0 * (1 + shift), 1.3)));
   }
 
   private static Person person(int id, Captivity captivity, Draw draw) {

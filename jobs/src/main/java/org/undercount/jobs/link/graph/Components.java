@@ -5,16 +5,29 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.min;
 
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * Connected components by smallest label: every node takes the smallest label among itself and its
- * neighbours, then the label of that label (pointer jumping), until nothing changes; about the
- * logarithm of the longest path in rounds. Lineage is cut after every round. The result is the same
- * for any number of partitions: a component's name is its smallest node.
+ * Connected components. Up to {@value #EDGES_IN_ONE_TASK} edges are joined by union–find in one
+ * task. More are labelled in rounds: every node takes the smallest label among itself and its
+ * neighbours, then the label of that label (pointer jumping), until nothing changes, in about the
+ * logarithm of the longest path; lineage and size estimates are cut after every round. Either way a
+ * component's name is its smallest node, for any number of partitions.
  */
 public final class Components {
+
+  static final long EDGES_IN_ONE_TASK = 1_000_000;
+
+  private static final StructType LABELLED =
+      new StructType()
+          .add("node", DataTypes.LongType, false)
+          .add("component", DataTypes.LongType, false);
 
   private Components() {}
 
@@ -26,6 +39,25 @@ public final class Components {
    * @return one row per node that has an edge: {@code node}, {@code component}
    */
   public static Dataset<Row> of(Dataset<Row> edges) {
+    Dataset<Row> once = edges.select("src", "dst").localCheckpoint();
+    return once.limit((int) EDGES_IN_ONE_TASK + 1).count() <= EDGES_IN_ONE_TASK
+        ? inOneTask(once)
+        : inRounds(once);
+  }
+
+  static Dataset<Row> inOneTask(Dataset<Row> edges) {
+    MapPartitionsFunction<Row, Row> join =
+        rows -> {
+          UnionFind sets = new UnionFind();
+          rows.forEachRemaining(r -> sets.join(r.getLong(0), r.getLong(1)));
+          return sets.labels().entrySet().stream()
+              .map(e -> RowFactory.create(e.getKey(), e.getValue()))
+              .iterator();
+        };
+    return edges.coalesce(1).mapPartitions(join, Encoders.row(LABELLED));
+  }
+
+  static Dataset<Row> inRounds(Dataset<Row> edges) {
     Dataset<Row> both =
         edges
             .select("src", "dst")
@@ -33,12 +65,12 @@ public final class Components {
             .distinct()
             .localCheckpoint();
     Dataset<Row> labels =
-        both.groupBy(col("src").as("node"))
-            .agg(min("dst").as("smallest"))
-            .select(col("node"), least(col("node"), col("smallest")).as("component"))
-            .localCheckpoint();
+        cut(
+            both.groupBy(col("src").as("node"))
+                .agg(min("dst").as("smallest"))
+                .select(col("node"), least(col("node"), col("smallest")).as("component")));
     while (true) {
-      Dataset<Row> next = jump(spread(both, labels)).localCheckpoint();
+      Dataset<Row> next = cut(round(both, labels));
       boolean done = next.filter(col("component").notEqual(col("previous"))).isEmpty();
       labels = next.select("node", "component");
       if (done) {
@@ -47,28 +79,32 @@ public final class Components {
     }
   }
 
-  /** Each node's smallest label among itself and its neighbours, beside the label it had. */
-  private static Dataset<Row> spread(Dataset<Row> both, Dataset<Row> labels) {
-    Dataset<Row> fromNeighbours =
+  /** One round: the smallest label heard, then the label that label had. */
+  private static Dataset<Row> round(Dataset<Row> both, Dataset<Row> labels) {
+    Dataset<Row> heard =
         both.join(labels, col("dst").equalTo(col("node")))
             .groupBy(col("src"))
             .agg(min("component").as("heard"));
+    Dataset<Row> further = labels.select(col("node").as("target"), col("component").as("further"));
     return labels
-        .join(fromNeighbours, col("node").equalTo(col("src")))
+        .join(heard, col("node").equalTo(col("src")))
         .select(
             col("node"),
             col("component").as("previous"),
-            least(col("component"), col("heard")).as("component"));
-  }
-
-  /** Each node's label replaced by the label of that label. */
-  private static Dataset<Row> jump(Dataset<Row> labels) {
-    Dataset<Row> further = labels.select(col("node").as("target"), col("component").as("further"));
-    return labels
-        .join(further, col("component").equalTo(col("target")), "left")
+            least(col("component"), col("heard")).as("smallest"))
+        .join(further, col("smallest").equalTo(col("target")), "left")
         .select(
             col("node"),
             col("previous"),
-            coalesce(col("further"), col("component")).as("component"));
+            coalesce(col("further"), col("smallest")).as("component"));
+  }
+
+  /**
+   * The same rows without history. A checkpoint alone keeps the planner's size estimate, a product
+   * over all joins so far, whose digits then grow fourfold a round.
+   */
+  private static Dataset<Row> cut(Dataset<Row> rows) {
+    Dataset<Row> checkpointed = rows.localCheckpoint();
+    return rows.sparkSession().createDataFrame(checkpointed.javaRDD(), checkpointed.schema());
   }
 }
