@@ -17,10 +17,10 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
  * Language by routing: Unicode NFC, then the script most letters are in, then, where that script
- * serves several languages, OpenNLP's detector restricted to them. Among close
- * relatives, which the detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali,
- * Marathi), words only one of them uses decide. Unrestricted detectors answer
- * Khmer, Lao and Burmese wrongly or not at all; a script cannot be mistaken.
+ * serves several languages, OpenNLP's detector restricted to them. Among close relatives, which the
+ * detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali, Marathi), words only
+ * one of them uses decide. Unrestricted detectors answer Khmer, Lao and Burmese wrongly or not at
+ * all; a script cannot be mistaken.
  */
 public final class LanguageRouter {
 
