@@ -231,7 +231,7 @@ public final class Attack {
         for (int i = 0; i < objective.length; i++) {
           if (most.length == 0 || most[i] - least[i] < leastWidth - UNIT_ERROR) {
             any = true;
-            objective[i] = (i * 0x9e3779b9 >>> 16 + round & 1) == 0 ? 1 : -1;
+            objective[i] = (((i * 0x9e3779b9) >>> (16 + round)) & 1) == 0 ? 1 : -1;
           }
         }
         double[] up = any ? solve(objective, GoalType.MAXIMIZE) : null;
