@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -20,10 +21,10 @@ final class IndependentRows {
   /** Positions of the rows to keep, in order. */
   static List<Integer> of(List<Map<CellId, Double>> rows) {
     Map<CellId, Integer> columns = new HashMap<>();
-    Map<Integer, TreeMap<Integer, Double>> pivots = new HashMap<>();
+    Map<Integer, NavigableMap<Integer, Double>> pivots = new HashMap<>();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      TreeMap<Integer, Double> row = new TreeMap<>();
+      NavigableMap<Integer, Double> row = new TreeMap<>();
       rows.get(i)
           .forEach((cell, c) -> row.put(columns.computeIfAbsent(cell, k -> columns.size()), c));
       row.values().removeIf(c -> Math.abs(c) < ZERO);
@@ -39,9 +40,9 @@ final class IndependentRows {
   }
 
   private static void reduce(
-      TreeMap<Integer, Double> row, Map<Integer, TreeMap<Integer, Double>> pivots) {
+      NavigableMap<Integer, Double> row, Map<Integer, NavigableMap<Integer, Double>> pivots) {
     while (!row.isEmpty()) {
-      TreeMap<Integer, Double> pivot = pivots.get(row.firstKey());
+      NavigableMap<Integer, Double> pivot = pivots.get(row.firstKey());
       if (pivot == null) {
         return;
       }
