@@ -143,7 +143,7 @@ final class Suppression {
       for (Relation relation : problem.relations()) {
         List<CellId> cells = new ArrayList<>(relation.parts());
         cells.add(relation.total());
-        if (cells.stream().filter(withheld::contains).count() == 1) {
+        if (cells.stream().filter(c -> withheld.contains(c)).count() == 1) {
           List<CellId> others =
               cells.stream()
                   .filter(
@@ -169,7 +169,7 @@ final class Suppression {
    */
   private static Set<CellId> pattern(
       Disclosure.Problem problem, SortedSet<CellId> withheld, CellId exposed) {
-    List<CellId> movable = new ArrayList<>(problem.candidates(Collections.emptySortedSet()));
+    List<CellId> movable = new ArrayList<>(problem.candidates(new TreeSet<>()));
     Map<CellId, Integer> index = new HashMap<>();
     movable.forEach(c -> index.put(c, index.size()));
     Integer target = index.get(exposed);
@@ -183,9 +183,11 @@ final class Suppression {
       double price = withheld.contains(movable.get(i)) ? 1e-3 : problem.cost(movable.get(i));
       cost[i] = price;
       cost[n + i] = price;
-      double[] down = new double[2 * n];
-      down[n + i] = 1;
-      constraints.add(new LinearConstraint(down, Relationship.LEQ, problem.cost(movable.get(i))));
+      if (problem.cost(movable.get(i)) < ROOM * problem.leastWidth()) {
+        double[] down = new double[2 * n];
+        down[n + i] = 1;
+        constraints.add(new LinearConstraint(down, Relationship.LEQ, problem.cost(movable.get(i))));
+      }
     }
     List<Map<CellId, Double>> sums = new ArrayList<>();
     for (Relation relation : problem.relations()) {
