@@ -2,11 +2,14 @@ package org.undercount.datasets.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attack {
 
   private static final double UNIT_ERROR = 1e-6;
+  private static final int ROUNDS = 8;
 
   private final Map<CellId, Disclosed> published;
   private final Map<CellId, Component> components = new HashMap<>();
@@ -80,6 +84,9 @@ public final class Attack {
    */
   public SortedMap<CellId, Bounds> tooNarrow(double leastWidth) {
     SortedMap<CellId, Bounds> narrow = new TreeMap<>();
+    Set<Component> apart = Collections.newSetFromMap(new IdentityHashMap<>());
+    apart.addAll(components.values());
+    apart.forEach(component -> component.spread(leastWidth));
     for (CellId cell : targets()) {
       Component component = component(cell);
       if (component.provenWidth(cell) < leastWidth - UNIT_ERROR) {
@@ -129,7 +136,7 @@ public final class Attack {
       component.add(cell, Objects.requireNonNull(published.get(cell)));
       components.put(cell, component);
     }
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i : IndependentRows.of(rows)) {
       component(rows.get(i).keySet().iterator().next()).require(rows.get(i), sums.get(i));
     }
   }
@@ -206,6 +213,36 @@ public final class Attack {
       }
       remember(point);
       return point[i];
+    }
+
+    /**
+     * A few programmes that move many cells at once, each up or down by a fixed pattern of signs:
+     * enough evidence for most cells of a large component.
+     */
+    void spread(double leastWidth) {
+      if (index.size() < 4 || constraints.isEmpty()) {
+        return;
+      }
+      pending.forEach(Runnable::run);
+      pending.clear();
+      for (int round = 0; round < ROUNDS; round++) {
+        double[] objective = new double[index.size()];
+        boolean any = false;
+        for (int i = 0; i < objective.length; i++) {
+          if (most.length == 0 || most[i] - least[i] < leastWidth - UNIT_ERROR) {
+            any = true;
+            objective[i] = (((i * 0x9e3779b9) >>> (16 + round)) & 1) == 0 ? 1 : -1;
+          }
+        }
+        double[] up = any ? solve(objective, GoalType.MAXIMIZE) : null;
+        double[] down = any ? solve(objective, GoalType.MINIMIZE) : null;
+        if (up != null) {
+          remember(up);
+        }
+        if (down != null) {
+          remember(down);
+        }
+      }
     }
 
     private double @Nullable [] solve(double[] objective, GoalType goal) {

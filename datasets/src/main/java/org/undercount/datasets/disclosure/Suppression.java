@@ -1,7 +1,6 @@
 package org.undercount.datasets.disclosure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +33,9 @@ final class Suppression {
   private static final int MOST_SETS = 20_000;
 
   private static final int MOST_CANDIDATES = 40;
+
+  /** A cell larger than this many widths is taken to have room below; the attack proves it. */
+  private static final double ROOM = 4;
 
   private Suppression() {}
 
@@ -117,6 +119,7 @@ final class Suppression {
     SortedSet<CellId> withheld = new TreeSet<>(primary);
     Set<CellId> hopeless = new HashSet<>();
     while (true) {
+      giveCompany(problem, withheld);
       SortedMap<CellId, Bounds> narrow = problem.attack(withheld).tooNarrow(problem.leastWidth());
       narrow.keySet().removeAll(hopeless);
       if (narrow.isEmpty()) {
@@ -132,6 +135,33 @@ final class Suppression {
     return withheld;
   }
 
+  /** Where an addition has one unknown, withholds its cheapest other cell, until none has. */
+  private static void giveCompany(Disclosure.Problem problem, SortedSet<CellId> withheld) {
+    boolean added = true;
+    while (added) {
+      added = false;
+      for (Relation relation : problem.relations()) {
+        List<CellId> cells = new ArrayList<>(relation.parts());
+        cells.add(relation.total());
+        if (cells.stream().filter(c -> withheld.contains(c)).count() == 1) {
+          List<CellId> others =
+              cells.stream()
+                  .filter(
+                      c ->
+                          problem.cost(c) > 0
+                              && !withheld.contains(c)
+                              && !problem.known().contains(c))
+                  .sorted(Comparator.comparingLong(problem::cost).thenComparing(c -> c))
+                  .toList();
+          if (!others.isEmpty()) {
+            withheld.add(others.get(0));
+            added = true;
+          }
+        }
+      }
+    }
+  }
+
   /**
    * The cheapest cells that let {@code exposed} be larger by the required width: min Σ cost (y⁺ +
    * y⁻) subject to every addition, y_exposed = width, y ≥ −count. Cells already withheld cost next
@@ -139,7 +169,7 @@ final class Suppression {
    */
   private static Set<CellId> pattern(
       Disclosure.Problem problem, SortedSet<CellId> withheld, CellId exposed) {
-    List<CellId> movable = new ArrayList<>(problem.candidates(Collections.emptySortedSet()));
+    List<CellId> movable = new ArrayList<>(problem.candidates(new TreeSet<>()));
     Map<CellId, Integer> index = new HashMap<>();
     movable.forEach(c -> index.put(c, index.size()));
     Integer target = index.get(exposed);
@@ -153,17 +183,24 @@ final class Suppression {
       double price = withheld.contains(movable.get(i)) ? 1e-3 : problem.cost(movable.get(i));
       cost[i] = price;
       cost[n + i] = price;
-      double[] down = new double[2 * n];
-      down[n + i] = 1;
-      constraints.add(new LinearConstraint(down, Relationship.LEQ, problem.cost(movable.get(i))));
-    }
-    for (Relation relation : problem.relations()) {
-      double[] row = new double[2 * n];
-      move(row, index.get(relation.total()), n, -1);
-      relation.parts().forEach(part -> move(row, index.get(part), n, 1));
-      if (Arrays.stream(row).anyMatch(c -> c != 0)) {
-        constraints.add(new LinearConstraint(row, Relationship.EQ, 0));
+      if (problem.cost(movable.get(i)) < ROOM * problem.leastWidth()) {
+        double[] down = new double[2 * n];
+        down[n + i] = 1;
+        constraints.add(new LinearConstraint(down, Relationship.LEQ, problem.cost(movable.get(i))));
       }
+    }
+    List<Map<CellId, Double>> sums = new ArrayList<>();
+    for (Relation relation : problem.relations()) {
+      Map<CellId, Double> sum = new HashMap<>();
+      relation.parts().forEach(part -> sum.put(part, 1.0));
+      sum.merge(relation.total(), -1.0, Double::sum);
+      sum.keySet().retainAll(index.keySet());
+      sums.add(sum);
+    }
+    for (int i : IndependentRows.of(sums)) {
+      double[] row = new double[2 * n];
+      sums.get(i).forEach((cell, sign) -> move(row, index.get(cell), n, sign));
+      constraints.add(new LinearConstraint(row, Relationship.EQ, 0));
     }
     double[] up = new double[2 * n];
     up[target] = 1;
@@ -192,7 +229,7 @@ final class Suppression {
   }
 
   private static void move(
-      double[] row, @org.jspecify.annotations.Nullable Integer cell, int n, int sign) {
+      double[] row, @org.jspecify.annotations.Nullable Integer cell, int n, double sign) {
     if (cell != null) {
       row[cell] += sign;
       row[n + cell] -= sign;
