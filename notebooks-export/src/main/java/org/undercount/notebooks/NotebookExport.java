@@ -18,9 +18,9 @@ import org.undercount.datasets.release.ReleaseBundle;
 
 /**
  * A Python notebook that opens a release's tables with pandas: headlines with their intervals, one
- * chart, and the totals asserted. Format nbformat 4.5 with fixed cell ids and no outputs, so the same
- * release gives the same bytes. Needs pandas and matplotlib; the Parquet cell skips itself where no
- * reader is installed.
+ * chart, and the totals asserted. Format nbformat 4.5 with fixed cell ids and no outputs, so the
+ * same release gives the same bytes. Needs pandas and matplotlib; the Parquet cell skips itself
+ * where no reader is installed.
  */
 public final class NotebookExport implements BundlePart {
 

@@ -29,7 +29,8 @@ class NotebookExportTest {
 
   @Test
   void isANotebookOfFormat45WithoutOutputs() throws Exception {
-    JsonNode notebook = new ObjectMapper().readTree(release().resolve(NotebookExport.FILE).toFile());
+    JsonNode notebook =
+        new ObjectMapper().readTree(release().resolve(NotebookExport.FILE).toFile());
     assertThat(notebook.path("nbformat").asInt()).isEqualTo(4);
     assertThat(notebook.path("nbformat_minor").asInt()).isEqualTo(5);
     Set<String> ids = new HashSet<>();
@@ -66,7 +67,13 @@ class NotebookExportTest {
     Path log = releases.resolve("log.txt");
     Process process =
         new ProcessBuilder(
-                "jupyter", "nbconvert", "--to", "notebook", "--execute", "--output", "ran.ipynb",
+                "jupyter",
+                "nbconvert",
+                "--to",
+                "notebook",
+                "--execute",
+                "--output",
+                "ran.ipynb",
                 notebook.toString())
             .directory(notebook.getParent().toFile())
             .redirectErrorStream(true)
@@ -78,8 +85,7 @@ class NotebookExportTest {
     }
     assertThat(ended).as("ended within three minutes").isTrue();
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-    String ran =
-        Files.readString(notebook.resolveSibling("ran.ipynb"), StandardCharsets.UTF_8);
+    String ran = Files.readString(notebook.resolveSibling("ran.ipynb"), StandardCharsets.UTF_8);
     assertThat(ran)
         .contains("95% interval 10,300 to 12,500")
         .contains("no estimate, because two of the four lists")

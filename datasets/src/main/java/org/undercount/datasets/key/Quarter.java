@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param year the Gregorian year, 1900 to 2999
  * @param number 1 to 4
  */
-public record Quarter(int year, int number) implements Comparable<Quarter> {
+public record Quarter(int year, int number)
+    implements Comparable<Quarter>, java.io.Serializable {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{4})-?[Qq]([1-4])");
 

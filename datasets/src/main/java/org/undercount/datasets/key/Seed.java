@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param value any long
  */
-public record Seed(long value) {
+public record Seed(long value) implements java.io.Serializable {
 
   public static Seed of(long value) {
     return new Seed(value);

@@ -106,17 +106,17 @@ public final class AdvertScreening {
             .add("rid", DataTypes.LongType, false)
             .add("record_id", DataTypes.StringType, false)
             .add("text", DataTypes.StringType, false);
-    Seed hashes = seed.child("families");
+    long hashes = seed.child("families").value();
     MapFunction<Row, Row> step =
         row -> read(row.getLong(0), row.getString(1), row.getString(2), key, hashes);
     return texts.sparkSession().createDataFrame(numbered, type).map(step, Encoders.row(READ));
   }
 
-  private static Row read(long rid, String id, String text, KeyedHash key, Seed hashes) {
+  private static Row read(long rid, String id, String text, KeyedHash key, long hashes) {
     DetectedLanguage language = LanguageRouter.detect(text);
     Set<Contact> contacts = Contacts.in(text, language.language());
     List<Trigger> triggers = Indicator.triggers(text, contacts);
-    long[] minima = new MinHash(hashes).minima(text);
+    long[] minima = new MinHash(Seed.of(hashes)).minima(text);
     return RowFactory.create(
         rid,
         id,

@@ -17,10 +17,10 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
  * Language by routing: Unicode NFC, then the script most letters are in, then, where that script
- * serves several languages, OpenNLP's detector restricted to them. Among close
- * relatives, which the detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali,
- * Marathi), words only one of them uses decide. Unrestricted detectors answer
- * Khmer, Lao and Burmese wrongly or not at all; a script cannot be mistaken.
+ * serves several languages, OpenNLP's detector restricted to them. Among close relatives, which the
+ * detector confuses (Indonesian, Malay, Javanese, Sundanese; Hindi, Nepali, Marathi), words only
+ * one of them uses decide. Unrestricted detectors answer Khmer, Lao and Burmese wrongly or not at
+ * all; a script cannot be mistaken.
  */
 public final class LanguageRouter {
 
@@ -87,9 +87,6 @@ public final class LanguageRouter {
   private static final List<List<String>> RELATIVES =
       List.of(List.of("id", "ms", "jv", "su"), List.of("hi", "ne", "mr"));
 
-  /** The detector takes Indonesian for Malay far more often than the reverse. */
-  private static final double MALAY_BIAS = 3;
-
   private LanguageRouter() {}
 
   /** The language of a text. */
@@ -141,7 +138,10 @@ public final class LanguageRouter {
     return new DetectedLanguage(best, share.getOrDefault(best, 0.0) / total, script);
   }
 
-  /** The relative with most telling words; without any, Malay or its kin only if clearly ahead. */
+  /**
+   * The relative with most telling words; without any, the detector's favourite, but never Javanese
+   * or Sundanese.
+   */
   private static String amongRelatives(
       String text, List<String> group, SortedMap<String, Double> share) {
     String first = group.get(0);
@@ -161,15 +161,10 @@ public final class LanguageRouter {
     if (!tied) {
       return best;
     }
-    String detected =
-        group.stream()
-            .filter(l -> !l.equals("jv") && !l.equals("su"))
-            .max(Comparator.comparingDouble(l -> share.getOrDefault(l, 0.0)))
-            .orElse(first);
-    boolean clear =
-        !detected.equals("ms")
-            || share.getOrDefault("ms", 0.0) > MALAY_BIAS * share.getOrDefault("id", 0.0);
-    return clear ? detected : "id";
+    return group.stream()
+        .filter(l -> !l.equals("jv") && !l.equals("su"))
+        .max(Comparator.comparingDouble(l -> share.getOrDefault(l, 0.0)))
+        .orElse(first);
   }
 
   private static Map<Integer, Integer> letters(String text) {

@@ -37,7 +37,8 @@ final class Lexicon {
       if (in == null) {
         throw new IllegalStateException("The lexicon " + name + " must be a resource, found none");
       }
-      return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), topicCell);
+      return parse(
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), topicCell);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +57,10 @@ final class Lexicon {
         throw new IllegalStateException(
             "Line " + number + " of a lexicon needs topic, language, phrases, got " + cells.length);
       }
-      lexicon.patterns.computeIfAbsent(cells[topicCell], k -> new ArrayList<>()).add(pattern(cells));
+      lexicon
+          .patterns
+          .computeIfAbsent(cells[topicCell], k -> new ArrayList<>())
+          .add(pattern(cells));
     }
     return lexicon;
   }

@@ -50,7 +50,7 @@ final class MinHash {
   static List<Long> bands(long[] minima) {
     List<Long> keys = new ArrayList<>();
     for (int band = 0; minima.length > 0 && band < BANDS; band++) {
-      long key = band + 1;
+      long key = band + 1L;
       for (int row = 0; row < ROWS; row++) {
         key = mix(key * 31 + minima[band * ROWS + row]);
       }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CheckCommand.class,
       DemoCommand.class,
+      DiffCommand.class,
       DoctorCommand.class,
       IngestCommand.class,
       InitCommand.class,
@@ -37,6 +38,8 @@ import picocli.CommandLine.Command;
       StageCommands.EstimateCommand.class,
       StageCommands.Export.class,
       StageCommands.Routes.class,
+      VerifyCommand.class,
+      WhyCommand.class,
     })
 public final class Undercount {
 

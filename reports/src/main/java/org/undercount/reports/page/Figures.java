@@ -52,7 +52,7 @@ final class Figures {
           panels.add(
               el(
                       "div",
-                      el("h4", name),
+                      el("h3", name),
                       Html.drawing(new TrendChart(frame, moments, TrendChart.most(moments)).svg()))
                   .with("class", "panel"));
         });
@@ -157,7 +157,7 @@ final class Figures {
             title,
             alt.toString().strip(),
             NumberForm.COUNT::printed);
-    return el("div", el("h4", title), Html.drawing(new BarChart(frame, bars).svg()))
+    return el("div", el("h3", title), Html.drawing(new BarChart(frame, bars).svg()))
         .with("class", "panel")
         .with("data-unit", unit);
   }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.undercount.datasets.release.Manifest;
 import org.undercount.datasets.release.ReleaseBundle;
 import org.undercount.reports.html.Html;
@@ -28,6 +29,10 @@ public final class Shell {
           new String[] {"provenance.html", "Provenance"},
           new String[] {"data/codebook.html", "Data"});
 
+  /** The PDF writer paints a label's halo over the label, so on paper there is none. */
+  private static final Pattern HALO =
+      Pattern.compile("stroke:#fff;stroke-width:[^;}]*;paint-order:stroke;stroke-linejoin:round;?");
+
   private Shell() {}
 
   /** The page as a reader's browser gets it. */
@@ -37,7 +42,7 @@ public final class Shell {
 
   /** The same page for the PDF writer: plain style, no navigation. */
   public static String paper(ReleaseBundle bundle, Page page) {
-    return document(bundle, page, resource("paper.css"), false);
+    return HALO.matcher(document(bundle, page, resource("paper.css"), false)).replaceAll("");
   }
 
   private static String document(ReleaseBundle bundle, Page page, String css, boolean forScreen) {
@@ -59,9 +64,13 @@ public final class Shell {
     }
     if (forScreen) {
       body.add(navigation(page));
+    } else {
+      body.add(el("div", mark(bundle)).with("class", "mark"));
     }
     body.add(el("main", page.body()).with("id", "content"));
-    body.add(footer(bundle, publication));
+    if (forScreen) {
+      body.add(footer(bundle, publication));
+    }
     StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     el(
             "html",
@@ -87,6 +96,13 @@ public final class Shell {
         .with("xmlns", "http://www.w3.org/1999/xhtml")
         .print(out);
     return out.append('\n').toString();
+  }
+
+  /** Stands at the head of every sheet. */
+  private static String mark(ReleaseBundle bundle) {
+    return (bundle.isSynthetic() ? "SYNTHETIC: a simulated world, not real people. " : "")
+        + "Release "
+        + bundle.name();
   }
 
   private static Html navigation(Page page) {

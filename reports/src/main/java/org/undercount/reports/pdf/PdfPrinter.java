@@ -8,17 +8,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
 /**
  * Prints a page to PDF/A-3u, tagged, with its title and DejaVu fonts embedded. Dates in the
@@ -28,6 +31,10 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 public final class PdfPrinter {
 
   private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+
+  /** A time in the document's metadata, which the printer takes from the clock. */
+  private static final Pattern CLOCK =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
 
   private PdfPrinter() {}
 
@@ -72,6 +79,10 @@ public final class PdfPrinter {
       information.setCreationDate(calendar);
       information.setModificationDate(calendar);
       document.setDocumentId(date.toEpochDay());
+      PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+      String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+      metadata.importXMPMetadata(
+          CLOCK.matcher(xmp).replaceAll(date + "T00:00:00Z").getBytes(StandardCharsets.UTF_8));
       COSArray id = new COSArray();
       id.add(new COSString(title));
       id.add(new COSString(title));

@@ -1,0 +1,67 @@
+package org.undercount.jobs.link.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimilarityTest {
+
+  /** Winkler (1994), table of examples; printed there cut to four digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "MARTHA, MARHTA, 0.9611",
+    "DWAYNE, DUANE, 0.8400",
+    "DIXON, DICKSONX, 0.8133",
+    "JONES, JOHNSON, 0.8323",
+    "ABROMS, ABRAMS, 0.9222"
+  })
+  void jaroWinklerGivesThePublishedValues(String a, String b, double expected) {
+    assertThat(Similarity.jaroWinkler(a, b)).isCloseTo(expected, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kitten, sitting, 3", "ab, ba, 1", "'', abc, 3", "ca, abc, 3", "same, same, 0"})
+  void editsCountExchangedNeighboursOnce(String a, String b, int edits) {
+    assertThat(Similarity.edits(a, b)).isEqualTo(edits);
+  }
+
+  @Test
+  void namesMatchInAnyOrderAndWithoutAMiddleName() {
+    assertThat(Similarity.names("aung san", "san aung")).isGreaterThan(0.99);
+    assertThat(Similarity.names("frank brightman", "frank edward brightman")).isGreaterThan(0.95);
+    assertThat(Similarity.names("frank brightman", "maria lopez")).isLessThan(0.6);
+  }
+
+  @Property(tries = 500)
+  void symmetricAndWithinBounds(
+      @ForAll @AlphaChars @StringLength(max = 12) String a,
+      @ForAll @AlphaChars @StringLength(max = 12) String b) {
+    assertThat(Similarity.jaroWinkler(a, b))
+        .isBetween(0.0, 1.0)
+        .isCloseTo(Similarity.jaroWinkler(b, a), within(1e-12));
+    assertThat(Similarity.edits(a, b))
+        .isEqualTo(Similarity.edits(b, a))
+        .isBetween(Math.abs(a.length() - b.length()), Math.max(a.length(), b.length()));
+    assertThat(Similarity.names(a + " " + b, b))
+        .isCloseTo(Similarity.names(b, a + " " + b), within(1e-12));
+  }
+
+  @Property(tries = 200)
+  void onlyEqualStringsAreFullyAlike(
+      @ForAll @AlphaChars @StringLength(min = 1, max = 8) String a,
+      @ForAll @AlphaChars @StringLength(min = 1, max = 8) String b) {
+    assertThat(Similarity.jaroWinkler(a, a)).isEqualTo(1);
+    assertThat(Similarity.edits(a, a)).isZero();
+    if (!a.equals(b)) {
+      assertThat(Similarity.jaroWinkler(a, b)).isLessThan(1);
+      assertThat(Similarity.edits(a, b)).isPositive();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.undercount.jobs.link.standard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandardsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1990-05-12, 1990-05-12",
+    "19900512, 1990-05-12",
+    "12/05/1990, 1990-05-12",
+    "05/25/1990, 1990-05-25",
+    "12.5.2533, 1990-05-12",
+    "1990, 1990-00-00",
+    "1990-02-30, 1990-02-30",
+    "soon, ''"
+  })
+  void datesTakeOneForm(String raw, String standard) {
+    assertThat(Standards.of(FieldKind.DATE, raw)).isEqualTo(standard);
+  }
+
+  @Test
+  void daysBetweenNeedsTwoDaysOfTheCalendar() {
+    assertThat(Dates.daysBetween("1990-05-12", "1990-05-10")).isEqualTo(OptionalLong.of(2));
+    assertThat(Dates.daysBetween("1990-02-30", "1990-05-10")).isEmpty();
+    assertThat(Dates.daysBetween("1990-00-00", "1990-05-10")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PHONE, +62 812-3456-7890, 234567890",
+    "PHONE, 0812 3456 7890, 234567890",
+    "PHONE, 12, ''",
+    "IDENTIFIER, ab-12 34, AB1234",
+    "YEAR, 1990.0, 1990",
+    "YEAR, about 1990, ''",
+    "SEX, Female, f",
+    "NATIONALITY, zz, ''",
+    "NUMBER, '1,200', 1200.0",
+    "NUMBER, NaN, ''",
+    "TEXT, '  Main   St. ', main st"
+  })
+  void valuesTakeOneForm(FieldKind kind, String raw, String standard) {
+    assertThat(Standards.of(kind, raw)).isEqualTo(standard);
+  }
+
+  @Test
+  void missingStaysMissing() {
+    for (FieldKind kind : FieldKind.values()) {
+      assertThat(Standards.of(kind, null)).isEmpty();
+      assertThat(Standards.of(kind, " \u0000 ".replace("\u0000", ""))).isEmpty();
+    }
+  }
+
+  @Test
+  void atomsDoNotDependOnTheOrderOfNames() {
+    List<Field> fields = List.of(new Field("name", FieldKind.FULL_NAME));
+    assertThat(texts(fields, "aung san"))
+        .containsExactlyInAnyOrderElementsOf(texts(fields, "san aung"));
+  }
+
+  @Test
+  void atomsOfARecordStayBounded() {
+    List<Field> fields =
+        java.util.stream.IntStream.range(0, 16)
+            .mapToObj(i -> new Field("c" + i, FieldKind.TEXT))
+            .toList();
+    List<String> values = fields.stream().map(f -> "value of " + f.column()).toList();
+    assertThat(BlockingAtoms.of(fields, values)).hasSizeLessThanOrEqualTo(BlockingAtoms.MOST);
+  }
+
+  @Test
+  void refusesValuesThatDoNotMatchTheFields() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> BlockingAtoms.of(List.of(new Field("a", FieldKind.SEX)), List.of("m", "f")))
+        .withMessage("A record needs one value per field: fields=1, values=2");
+  }
+
+  private static List<String> texts(List<Field> fields, String value) {
+    return BlockingAtoms.of(fields, List.of(value)).stream().map(BlockingAtoms.Atom::text).toList();
+  }
+}
