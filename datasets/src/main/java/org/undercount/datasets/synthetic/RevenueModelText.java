@@ -25,6 +25,7 @@ final class RevenueModelText {
     List<Double> takes = ledgers(settings, plan);
     double take = takes.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     double takeError = standardError(takes, take);
+    double spread = takeError * StrictMath.sqrt(takes.size()) / take;
     long asked = tally.count("debrief", "people");
     long earners = tally.count("debrief", "earners");
     double days = (double) tally.count("debrief", "days") / asked;
@@ -64,6 +65,14 @@ final class RevenueModelText {
     line(text, "    currency: USD");
     line(text, "    price-date: \"%d\"", settings.firstYear());
     line(text, "    source: ledgers seized in %d centres", takes.size());
+    for (String country : WorldTruth.COUNTRIES) {
+      line(text, "  local_" + country + ":");
+      line(
+          text, "    lognormal: {mean: 1, sd: %.3f}", localSpread(plan, settings, country, spread));
+      line(text, "    unit: \"1\"");
+      line(
+          text, "    source: centres differ as the ledgers do; few centres stray further from all");
+    }
     line(text, "estimators:");
     for (String country : WorldTruth.COUNTRIES) {
       line(text, "  - id: " + country);
@@ -71,7 +80,12 @@ final class RevenueModelText {
       line(text, "    what: takings of scam centres from people held");
       line(text, "    place: " + country);
       line(text, "    window: quarter");
-      line(text, "    formula: held_" + country + " * earning_share * days_held * take");
+      line(
+          text,
+          "    formula: held_"
+              + country
+              + " * earning_share * days_held * take * local_"
+              + country);
     }
     return text.toString();
   }
@@ -92,6 +106,18 @@ final class RevenueModelText {
       takes.add(centre.business().takingsUsdPerEarnerDay() * draw.logNormal(-0.005, 0.1));
     }
     return takes;
+  }
+
+  /**
+   * Relative standard deviation of a country's mean takings round the region's: the spread between
+   * centres over the root of the effective number of centres, their number less a factor of 2.25
+   * because a few hold most of the people (lognormal sizes, standard deviation 0.9 of the
+   * logarithm).
+   */
+  private static double localSpread(
+      CentrePlan plan, WorldSettings settings, String country, double spread) {
+    int centres = Math.max(1, plan.active(country, settings.firstQuarter()).size());
+    return spread * StrictMath.sqrt(Math.min(1, 2.25 / centres));
   }
 
   private static double standardError(List<Double> values, double mean) {

@@ -64,12 +64,13 @@ public final class SyntheticWorld {
 
   /** Writes one shard of people, adverts and money, and returns what it adds to the truth. */
   public Tally writeShard(int shard, Path workspace) {
+    Tally tally = PeoplePart.write(settings, plan, shard, workspace);
     for (Quarter quarter : settings.delivered()) {
       AdvertsPart.write(settings, quarter, shard, workspace);
-      LossesPart.write(settings, quarter, shard, workspace);
-      TransfersPart.write(settings, quarter, shard, workspace);
+      tally.addAll(LossesPart.write(settings, quarter, shard, workspace));
+      tally.addAll(TransfersPart.write(settings, quarter, shard, workspace));
     }
-    return PeoplePart.write(settings, plan, shard, workspace);
+    return tally;
   }
 
   /**

@@ -1,9 +1,9 @@
 package org.undercount.datasets.synthetic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +50,8 @@ final class WorldTruth {
       money(of.putObject("E5"), quarter);
       routes(of.putObject("E6"), quarter);
       moves(of.putObject("E7"), quarter);
+      flows(of.putObject("transfersUsd"), quarter);
+      of.put("lossesReportedUsd", BigDecimal.valueOf(tally.count(quarter, "lossCents", "all"), 2));
     }
     WholeFile.write(
         file,
@@ -80,13 +82,20 @@ final class WorldTruth {
   }
 
   private void money(ObjectNode node, Quarter quarter) {
-    double all = 0;
+    long allCents = 0;
     for (String country : COUNTRIES) {
-      double usd = tally.count(quarter, "takingsCents", country) / 100.0;
-      node.set(country, JsonNodeFactory.instance.numberNode(usd));
-      all += usd;
+      long cents = tally.count(quarter, "takingsCents", country);
+      node.put(country, BigDecimal.valueOf(cents, 2));
+      allCents += cents;
     }
-    node.put("ALL", all);
+    node.put("ALL", BigDecimal.valueOf(allCents, 2));
+  }
+
+  /** Money between addresses: in from outside, back to victims, on to exchanges, and round. */
+  private void flows(ObjectNode node, Quarter quarter) {
+    for (String kind : List.of("externalInflow", "recirculated", "returned", "toExchanges")) {
+      node.put(kind, BigDecimal.valueOf(tally.count(quarter, "transferCents", kind), 2));
+    }
   }
 
   private void routes(ObjectNode node, Quarter quarter) {

@@ -12,6 +12,7 @@ import org.undercount.datasets.synthetic.files.DelimitedFile;
 import org.undercount.datasets.synthetic.files.PartName;
 import org.undercount.datasets.synthetic.files.ZippedFile;
 import org.undercount.datasets.synthetic.settings.Draw;
+import org.undercount.datasets.synthetic.settings.Tally;
 import org.undercount.datasets.synthetic.settings.WorldSettings;
 
 /**
@@ -30,15 +31,19 @@ public final class LossesPart {
 
   private LossesPart() {}
 
-  /** Writes the shard's archive of the quarter below the workspace. */
-  public static void write(WorldSettings settings, Quarter quarter, int shard, Path workspace) {
+  /** Writes the shard's archive of the quarter below the workspace and returns what was lost. */
+  public static Tally write(WorldSettings settings, Quarter quarter, int shard, Path workspace) {
+    Tally tally = new Tally();
     List<List<String>> rows = new ArrayList<>();
     settings
         .items(shard, settings.scaled(REPORTS, 40))
         .forEach(
             i ->
                 rows.add(
-                    row(new Draw(settings.seed().child("loss/" + quarter + "/" + i)), quarter)));
+                    row(
+                        new Draw(settings.seed().child("loss/" + quarter + "/" + i)),
+                        quarter,
+                        tally)));
     String base = "losses_" + quarter;
     Path file =
         workspace
@@ -54,15 +59,17 @@ public final class LossesPart {
     } catch (IOException e) {
       throw new UncheckedIOException("Writing losses of " + quarter, e);
     }
+    return tally;
   }
 
-  private static List<String> row(Draw draw, Quarter quarter) {
+  private static List<String> row(Draw draw, Quarter quarter, Tally tally) {
     double usd = draw.logNormal(7.6, 1.7);
     if (usd > THRESHOLD_USD) {
       double u = draw.uniform();
       // The inverse of the generalised Pareto distribution function at u.
       usd = THRESHOLD_USD + TAIL_SCALE_USD / TAIL_SHAPE * (StrictMath.pow(1 - u, -TAIL_SHAPE) - 1);
     }
+    tally.add(Math.round(100 * usd), quarter, "lossCents", "all");
     String amount = draw.chance(0.004) ? "n/a" : String.format(Locale.ROOT, "%.2f", usd);
     double returned = draw.chance(0.12) ? usd * draw.between(0.02, 0.4) : 0;
     return List.of(

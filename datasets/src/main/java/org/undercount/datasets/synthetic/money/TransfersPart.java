@@ -11,6 +11,7 @@ import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.synthetic.files.GzipLines;
 import org.undercount.datasets.synthetic.files.PartName;
 import org.undercount.datasets.synthetic.settings.Draw;
+import org.undercount.datasets.synthetic.settings.Tally;
 import org.undercount.datasets.synthetic.settings.WorldSettings;
 
 /**
@@ -27,24 +28,27 @@ public final class TransfersPart {
   private final Draw draw;
   private final Quarter quarter;
   private final List<String> rows;
+  private final Tally tally;
   private final String operator;
 
-  private TransfersPart(Draw draw, Quarter quarter, List<String> rows, int operator) {
+  private TransfersPart(Draw draw, Quarter quarter, List<String> rows, Tally tally, int operator) {
     this.draw = draw;
     this.quarter = quarter;
     this.rows = rows;
+    this.tally = tally;
     this.operator = "xq" + String.format(Locale.ROOT, "%06d", operator);
   }
 
-  /** Writes the shard's file of the quarter below the workspace. */
-  public static void write(WorldSettings settings, Quarter quarter, int shard, Path workspace) {
+  /** Writes the shard's file of the quarter below the workspace and returns what flowed where. */
+  public static Tally write(WorldSettings settings, Quarter quarter, int shard, Path workspace) {
+    Tally tally = new Tally();
     List<String> rows = new ArrayList<>(List.of("tx,from,to,day,usd,label"));
     settings
         .items(shard, settings.scaled(OPERATORS, 4))
         .forEach(
             i -> {
               Draw draw = new Draw(settings.seed().child("transfers/" + quarter + "/" + i));
-              new TransfersPart(draw, quarter, rows, i).payments();
+              new TransfersPart(draw, quarter, rows, tally, i).payments();
             });
     Path file =
         workspace
@@ -57,6 +61,7 @@ public final class TransfersPart {
     } catch (IOException e) {
       throw new UncheckedIOException("Writing transfers of " + quarter, e);
     }
+    return tally;
   }
 
   private void payments() {
@@ -66,18 +71,19 @@ public final class TransfersPart {
       double usd = draw.logNormal(8, 1.4);
       String victim = "xv" + draw.token(12);
       int at = draw.below(ADDRESSES);
-      transfer(victim, address(at), day, usd, "scam");
+      transfer(victim, address(at), day, usd, "externalInflow");
       int rounds = draw.below(4);
       for (int round = 0; round < rounds; round++) {
         int next = (at + 1 + draw.below(ADDRESSES - 1)) % ADDRESSES;
-        transfer(address(at), address(next), day, usd * draw.between(0.7, 1), "scam");
+        transfer(address(at), address(next), day, usd * draw.between(0.7, 1), "recirculated");
         at = next;
       }
       if (draw.chance(0.15)) {
-        transfer(address(at), victim, day, usd * draw.between(0.02, 0.15), "victim");
+        transfer(address(at), victim, day, usd * draw.between(0.02, 0.15), "returned");
       }
       if (draw.chance(0.7)) {
-        transfer(address(at), "xe" + draw.below(5), day, usd * draw.between(0.5, 0.95), "exchange");
+        transfer(
+            address(at), "xe" + draw.below(5), day, usd * draw.between(0.5, 0.95), "toExchanges");
       }
     }
   }
@@ -86,7 +92,8 @@ public final class TransfersPart {
     return operator + i;
   }
 
-  private void transfer(String from, String to, LocalDate day, double usd, String label) {
+  private void transfer(String from, String to, LocalDate day, double usd, String flow) {
+    tally.add(Math.round(100 * usd), quarter, "transferCents", flow);
     rows.add(
         String.join(
             ",",
@@ -95,6 +102,14 @@ public final class TransfersPart {
             to,
             day.toString(),
             String.format(Locale.ROOT, "%.2f", usd),
-            draw.chance(0.3) ? "" : label));
+            draw.chance(0.3) ? "" : label(flow)));
+  }
+
+  private static String label(String flow) {
+    return switch (flow) {
+      case "returned" -> "victim";
+      case "toExchanges" -> "exchange";
+      default -> "scam";
+    };
   }
 }

@@ -43,9 +43,9 @@ final class ShelterList implements PeopleList {
     fields.put("intake_date", s.reportedOn().toString());
     put(fields, "name", draw.chance(0.55) ? e.clerk().own(e.name()) : e.clerk().latin(e.name()));
     put(fields, "gender", e.kept(0.98, t.female() ? "female" : "male"));
-    put(fields, "dob", e.kept(0.90, e.birthDate().toString()));
+    put(fields, "dob", e.kept(0.93, e.birthDate().toString()));
     put(fields, "nationality", e.kept(0.98, CountryWords.of(t.origin().code()).english()));
-    put(fields, "id_document", e.kept(0.75, e.document()));
+    put(fields, "id_document", e.kept(0.82, e.document()));
     put(fields, "mobile", e.kept(0.76, e.phone()));
     put(fields, "schooling", e.kept(0.80, t.education()));
     fields.put("languages", t.languages());

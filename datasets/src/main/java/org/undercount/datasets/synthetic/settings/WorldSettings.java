@@ -25,7 +25,7 @@ public record WorldSettings(
 
   private static final double LARGEST_SCALE = 1_000;
   private static final int MOST_QUARTERS = 40;
-  private static final double SCALE_PER_SHARD = 5;
+  private static final double SCALE_PER_SHARD = 2;
 
   public WorldSettings {
     if (!(scale > 0 && scale <= LARGEST_SCALE)) {
