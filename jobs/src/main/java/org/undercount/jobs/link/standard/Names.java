@@ -47,7 +47,7 @@ public final class Names {
   public static String standard(String raw) {
     String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
     if (!isAscii(text)) {
-      text = Normalizer2.getNFKCInstance().normalize(text);
+      text = Normalizer2.getNFKCCasefoldInstance().normalize(text);
       if (!isAscii(text)) {
         text = Lazy.TO_ASCII.transliterate(text);
       }
