@@ -2,6 +2,7 @@ package org.undercount.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import picocli.CommandLine;
@@ -60,9 +61,18 @@ public final class Undercount {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Quarter.class, Undercount::quarter)
         .setParameterExceptionHandler(Undercount::wrongArguments)
         .setExecutionExceptionHandler(Undercount::failed)
         .execute(args);
+  }
+
+  private static Quarter quarter(String text) {
+    try {
+      return Quarter.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
   }
 
   private static int wrongArguments(CommandLine.ParameterException e, String[] args) {
