@@ -20,6 +20,7 @@ import org.undercount.jobs.road.CheckStage;
 import org.undercount.jobs.road.IngestStage;
 import org.undercount.jobs.road.ReleaseStage;
 import org.undercount.jobs.road.Road;
+import org.undercount.notebooks.NotebookExport;
 import org.undercount.reports.Briefing;
 
 /** Takes a quarter of a workspace down the road, to its end or to one stage. */
@@ -63,7 +64,7 @@ final class RoadRunner {
             road,
             stages,
             new WorkspacePublishing(layout, settings.publication(), code),
-            List.<BundlePart>of(Briefing.withMap(layout.borderCache()))));
+            List.<BundlePart>of(Briefing.withMap(layout.borderCache()), new NotebookExport())));
     List<String> names = stages.stream().map(Stage::name).toList();
     int end = last.map(names::indexOf).orElse(stages.size() - 1);
     if (end < 0) {

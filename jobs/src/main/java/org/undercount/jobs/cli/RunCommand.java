@@ -1,12 +1,15 @@
 package org.undercount.jobs.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.pipeline.Run;
 import org.undercount.jobs.pipeline.StageRecord;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
@@ -46,6 +49,12 @@ final class RunCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter err = command.commandLine().getErr();
     WorkspaceLayout layout = new WorkspaceLayout(common.workspace);
+    if (goOn && !Files.isDirectory(layout.run(quarter))) {
+      throw new UnusableInputException(
+          Problem.in(
+              layout.run(quarter).toString(),
+              "there is no run to go on with: start one without --continue"));
+    }
     Run.Outcome outcome =
         new RoadRunner(layout, Clock.systemUTC(), err, common.quiet)
             .run(spark.open(), quarter, Optional.empty());

@@ -123,7 +123,7 @@ final class WhyCommand implements Callable<Integer> {
               + " "
               + input.quarter()
               + ", "
-              + HeadlineLine.number(input.rows())
+              + HeadlineLine.number((double) input.rows())
               + " rows, sha256 "
               + input.sha256());
     }

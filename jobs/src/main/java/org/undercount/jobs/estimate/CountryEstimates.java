@@ -46,7 +46,7 @@ public final class CountryEstimates {
       known.merge(at, row.getLong(4), Long::sum);
       if (!row.getString(1).isEmpty()) {
         lists.clear();
-        lists.addAll(List.of(row.getString(2).split(",")));
+        lists.addAll(List.of(row.getString(2).split(",", -1)));
         patterns.get(at).merge(row.getString(1), row.getLong(3), Long::sum);
       }
     }

@@ -78,11 +78,12 @@ public record Counts(
     tables.add(
         CountTable.crossed(
             "sites", CountedUnit.SITES, "sites", fixed, List.of("country"), countries));
-    addAdverts(tables, fixed);
+    addAdverts(tables, quarter);
     return tables;
   }
 
-  private void addAdverts(List<CountTable> tables, Map<String, String> fixed) {
+  private void addAdverts(List<CountTable> tables, String quarter) {
+    Map<String, String> fixed = Map.of("quarter", quarter);
     Map<String, Map<List<String>, Long>> counts = new TreeMap<>();
     Map<String, Map<List<String>, Long>> families = new TreeMap<>();
     for (Adverts a : adverts) {
@@ -112,7 +113,7 @@ public record Counts(
               (category, n) ->
                   alone.put(
                       org.undercount.datasets.release.PublishedCells.adverts(
-                          "families", fixed.get("quarter"), dimension, category.get(0)),
+                          "families", quarter, dimension, category.get(0)),
                       n));
           tables.add(new CountTable("families " + dimension, CountedUnit.ADVERTS, alone));
         });

@@ -104,7 +104,7 @@ final class Headlines {
 
   private static Disclosed total(
       EstimateRow row, Protected counts, String measure, String dimension) {
-    for (String part : row.estimand().place().split(", *")) {
+    for (String part : row.estimand().place().split(", *", -1)) {
       Disclosed cell = counts.at(CellId.of(measure, "quarter", row.quarter(), dimension, part));
       if (cell instanceof Disclosed.Withheld) {
         return Disclosed.withheld();

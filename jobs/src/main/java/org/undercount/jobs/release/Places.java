@@ -14,7 +14,7 @@ final class Places {
 
   /** One code, or several joined by a comma, in words. */
   static String named(String codes) {
-    return Arrays.stream(codes.split(", *"))
+    return Arrays.stream(codes.split(", *", -1))
         .map(c -> c.equals("ZZ") ? "unknown" : new Locale.Builder().setRegion(c).build())
         .map(
             p ->

@@ -215,6 +215,44 @@ class IngestTest {
         .hasMessage(two + ": is the same file as " + one + ": give it once");
   }
 
+  @Test
+  void parquetIsReadInItsOwnOrderWithDatesAndLists() throws IOException {
+    Path delivered = folder.resolve("parquet");
+    spark()
+        .sql(
+            "SELECT 'A B' AS name, DATE'2023-01-05' AS day, array('TH','LA') AS via, 24 AS age"
+                + " UNION ALL SELECT 'C D', NULL, array(), NULL")
+        .coalesce(1)
+        .write()
+        .parquet(delivered.toString());
+    Path file;
+    try (Stream<Path> files = Files.list(delivered)) {
+      file = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    SourceContract contract =
+        SourceContract.parse(
+            "police.yaml",
+            CONTRACT.substring(0, CONTRACT.indexOf("file:"))
+                + """
+                file: {format: parquet}
+                columns:
+                  full_name: {from: name}
+                  reported_on: {from: day}
+                  transit: {from: via}
+                  birth_year: {from: age, meaning: age}
+                """);
+    IngestReport report = Ingest.ingest(spark(), layout, contract, List.of(file), Q1, "v1");
+    assertThat(report.rejected()).isEqualTo(Map.of("missing-required", 1L));
+    PersonReport person = people().get(0);
+    assertThat(person.journey().transit()).containsExactly("TH", "LA");
+    assertThat(person.detection().reportedOn()).hasToString("2023-01-05");
+    assertThat(person.profile().birthYear()).isEqualTo(1998);
+    Files.write(file, new byte[] {'P', 'A', 'R', '1', 0, 0});
+    assertThatThrownBy(() -> Ingest.ingest(spark(), layout, contract, List.of(file), Q1, "v1"))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("cannot be read as parquet");
+  }
+
   private SourceContract contract() {
     return SourceContract.parse("police.yaml", CONTRACT);
   }
