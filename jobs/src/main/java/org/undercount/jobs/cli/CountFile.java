@@ -116,10 +116,7 @@ record CountFile(List<String> dimensions, CountTable table, Rule rule) {
         if (!parser.getHeaderNames().contains(name)) {
           problems.add(
               Problem.at(
-                  csv.toString(),
-                  1,
-                  name,
-                  "expected this column, got " + parser.getHeaderNames()));
+                  csv.toString(), 1, name, "expected this column, got " + parser.getHeaderNames()));
         }
       }
       if (problems.isEmpty()) {

@@ -114,8 +114,7 @@ class ReleaseCommandsTest {
   void tablesDiscloseWithholdsTheCheapestSafeSet() throws Exception {
     Path table = workspace.resolve("regions.csv");
     Files.writeString(
-        table,
-        "region,gender,n\nA,m,18\nA,f,2\nB,m,14\nB,f,19\nC,m,12\nC,f,10\nD,m,11\nD,f,14\n");
+        table, "region,gender,n\nA,m,18\nA,f,2\nB,m,14\nB,f,19\nC,m,12\nC,f,10\nD,m,11\nD,f,14\n");
     Path spec = workspace.resolve("regions.yaml");
     Files.writeString(
         spec, "dimensions: [region, gender]\ncount: n\nthreshold: 3\nleast-width: 1\n");
