@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       DemoCommand.class,
       DiffCommand.class,
+      DiscloseTableCommand.Tables.class,
       DoctorCommand.class,
       IngestCommand.class,
       InitCommand.class,

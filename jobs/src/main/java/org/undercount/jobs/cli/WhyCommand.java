@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,7 +135,7 @@ final class WhyCommand implements Callable<Integer> {
 
   private static List<Vintage> newestFirst(List<Vintage> vintages) {
     List<Vintage> reversed = new ArrayList<>(vintages);
-    reversed.sort(Comparator.comparingInt((Vintage v) -> -vintages.indexOf(v)));
+    Collections.reverse(reversed);
     return reversed;
   }
 

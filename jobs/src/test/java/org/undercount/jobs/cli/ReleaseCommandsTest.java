@@ -109,4 +109,34 @@ class ReleaseCommandsTest {
     assertThat(run("diff", "soon", "2023Q2", "--workspace", workspace.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("A quarter is written like 2023Q1");
   }
+
+  @Test
+  void tablesDiscloseWithholdsTheCheapestSafeSet() throws Exception {
+    Path table = workspace.resolve("regions.csv");
+    Files.writeString(
+        table, "region,gender,n\nA,m,18\nA,f,2\nB,m,14\nB,f,19\nC,m,12\nC,f,10\nD,m,11\nD,f,14\n");
+    Path spec = workspace.resolve("regions.yaml");
+    Files.writeString(
+        spec, "dimensions: [region, gender]\ncount: n\nthreshold: 3\nleast-width: 1\n");
+    assertThat(run("tables", "disclose", table.toString(), "--spec", spec.toString())).isZero();
+    assertThat(out.toString().lines().filter(l -> l.endsWith(",,withheld")))
+        .containsExactlyInAnyOrder(
+            "A,f,,withheld", "A,m,,withheld", "C,f,,withheld", "C,m,,withheld");
+    assertThat(out.toString()).contains("all,all,100,exact");
+    assertThat(err.toString())
+        .contains("15 cells with totals: 1 withheld as small, 3 to protect them, 0 can be worked");
+  }
+
+  @Test
+  void tablesDiscloseNamesEveryBadRow() throws Exception {
+    Path table = workspace.resolve("bad.csv");
+    Files.writeString(table, "region,count\nA,5\nA,6\nB,-1\nall,9\n");
+    Path spec = workspace.resolve("bad.yaml");
+    Files.writeString(spec, "dimensions: [region]\n");
+    assertThat(run("tables", "disclose", table.toString(), "--spec", spec.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("bad.csv:3: expected one row for each cell, got a second")
+        .contains("bad.csv:4 [count]: expected a whole number of at least 0")
+        .contains("bad.csv:5: expected no totals, which are added, got the category all");
+  }
 }
