@@ -36,7 +36,7 @@ class KilledRunTest {
     killIn("2023Q1", "ingest", "demo", "--scale", "0.2", "--workspace", killed.toString());
     killIn("", "merge", "run", "2023Q1", "--continue", "--workspace", killed.toString());
     assertThat(finish("run", "2023Q1", "--continue", "--workspace", killed.toString())).isZero();
-    killIn("", "routes", "run", "2023Q2", "--continue", "--workspace", killed.toString());
+    killIn("", "routes", "run", "2023Q2", "--workspace", killed.toString());
     assertThat(finish("run", "2023Q2", "--continue", "--workspace", killed.toString())).isZero();
 
     assertThat(bytes(killed.resolve("release"))).isEqualTo(bytes(whole.resolve("release")));
@@ -59,13 +59,16 @@ class KilledRunTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      // Killing closes the stream, so nothing is read after it.
+      for (String line = lines.readLine(); line != null && !killed; ) {
         seen.add(line);
         inQuarter |= line.equals(quarter);
-        if (inQuarter && line.startsWith("[" + stageBefore) && !killed) {
+        if (inQuarter && line.startsWith("[" + stageBefore)) {
           TimeUnit.MILLISECONDS.sleep(150);
           process.destroyForcibly();
           killed = true;
+        } else {
+          line = lines.readLine();
         }
       }
     }
