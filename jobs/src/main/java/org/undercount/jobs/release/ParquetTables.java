@@ -47,6 +47,7 @@ public record ParquetTables(SparkSession spark, Path scratch) implements BundleP
       throw new IllegalStateException(
           "One Parquet file was to be written for " + table.schema().name() + ", got " + files);
     }
+    CanonicalFooter.write(files.get(0));
     Files.move(files.get(0), target);
   }
 }
