@@ -119,11 +119,10 @@ class CoverageTest {
   }
 
   /**
-   * Selection costs coverage; the platform's choice is held to at least 85 % where the true model
-   * is among the candidates.
+   * The choice among models is carried by the interval: it may cover too often, never too seldom.
    */
   @Test
-  void thePlatformsChoiceStaysAbove85PercentAfterSelection() {
+  void thePlatformsChoiceHoldsTheTruth() {
     int hits =
         covered(
             w ->
@@ -133,7 +132,6 @@ class CoverageTest {
                     .orElseThrow()
                     .interval(),
             16);
-    System.out.println("auto covered " + hits + " of " + RUNS);
-    assertThat(hits).isGreaterThanOrEqualTo(340);
+    assertThat(hits).isGreaterThanOrEqualTo(LEAST);
   }
 }

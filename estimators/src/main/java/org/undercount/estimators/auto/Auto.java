@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.OverlapTable;
@@ -22,10 +21,10 @@ import org.undercount.estimators.loglinear.LogLinear;
  *
  * <ol>
  *   <li>Two lists: Chapman, with a warning, because two lists cannot show their dependence.
- *   <li>Three or more: the gates; then log-linear models, the lowest AIC among those whose estimate
- *       exists and is unique, with its profile interval.
- *   <li>When models within 2 AIC units leave that interval, the average over models is reported
- *       instead, because the choice among them matters more than the sampling.
+ *   <li>Three or more: the gates; then the average over all log-linear models whose estimate exists
+ *       and is unique, weighted by AIC (Buckland, Burnham and Augustin 1997). A single best model
+ *       is never reported: its interval takes the model as known, and on simulated lists it held
+ *       the truth in 88 to 90 % of the runs where it claimed 95 %.
  *   <li>Any gate that fails: no estimate, Chao's lower bound with the reason.
  * </ol>
  */
@@ -44,30 +43,27 @@ public final class Auto {
     if (table.lists().size() > LogLinear.MOST_LISTS_SEARCHED) {
       return new LogLinear.Result(tooManyLists(table, level), List.of());
     }
-    LogLinear.Result selected = LogLinear.estimate(table, request(level, false));
-    if (selected.verdict().estimate().isEmpty()) {
-      return selected;
+    LogLinear.Result averaged = LogLinear.estimate(table, request(level, true));
+    if (averaged.verdict().estimate().isEmpty()) {
+      return averaged;
     }
-    boolean contested = LogLinear.contested(selected, Criterion.AIC);
-    LogLinear.Result reported =
-        contested ? LogLinear.estimate(table, request(level, true)) : selected;
-    return new LogLinear.Result(
-        compared(reported.verdict(), selected.verdict(), contested), reported.models());
+    Verdict single = LogLinear.estimate(table, request(level, false)).verdict();
+    return new LogLinear.Result(explained(averaged.verdict(), beside(single)), averaged.models());
   }
 
-  private static Verdict compared(Verdict reported, Verdict selected, boolean contested) {
-    Estimate best = selected.estimate().orElseThrow();
-    String why =
-        contested
-            ? String.format(
-                Locale.ROOT,
-                "Models of nearly equal support disagree, so the average over models is reported;"
-                    + " the single best gives %.0f (%.0f to %.0f)",
-                best.value(),
-                best.interval().lower(),
-                best.interval().upper())
-            : "Models of nearly equal support agree with the best one, which is reported";
-    return explained(reported, why);
+  private static String beside(Verdict single) {
+    return "Average over models, so that the interval carries the choice among them; "
+        + single
+            .estimate()
+            .map(
+                e ->
+                    String.format(
+                        Locale.ROOT,
+                        "the single best model gives %.0f (%.0f to %.0f)",
+                        e.value(),
+                        e.interval().lower(),
+                        e.interval().upper()))
+            .orElse("the single best model sets no upper limit");
   }
 
   private static LogLinear.Request request(double level, boolean average) {

@@ -80,15 +80,6 @@ public final class LogLinear {
         models);
   }
 
-  /** Whether models within 2 units of the best lie outside the reported interval. */
-  public static boolean contested(Result result, Criterion criterion) {
-    return result
-        .verdict()
-        .estimate()
-        .map(e -> Warnings.disagreement(criterion, result.models(), e.interval()).isPresent())
-        .orElse(false);
-  }
-
   private static Optional<Estimate> report(
       OverlapTable table,
       Request request,
