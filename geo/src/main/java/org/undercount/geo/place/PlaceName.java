@@ -1,5 +1,6 @@
 package org.undercount.geo.place;
 
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +132,24 @@ public record PlaceName(String original, List<String> words, Set<String> ordinal
   /** True where nothing is left but kinds of place and numbers: "Casino 2" names no place. */
   public boolean isGeneric() {
     return key().codePointCount(0, key().length()) < 2;
+  }
+
+  /**
+   * True where the two are written in one script, so that unlike letters mean unlike names. A
+   * Chinese and a Khmer name of one place need not sound or look alike, and say nothing of one
+   * another.
+   */
+  public boolean inOneScript(PlaceName other) {
+    return script() == other.script();
+  }
+
+  private int script() {
+    return original
+        .codePoints()
+        .filter(Character::isLetter)
+        .map(UScript::getScript)
+        .findFirst()
+        .orElse(UScript.COMMON);
   }
 
   /** True where the two are numbered differently: the second zone is not the first. */

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.undercount.geo.place.PlaceName;
 import org.undercount.geo.register.SameSite.Candidate;
 
 /**
- * Reports without a position join the one group of placed reports their names point to. Where the
- * names point to several, joining would be a guess: they stay apart, with a note.
+ * Reports without a position join the one group of placed reports their names point to; of several,
+ * the one in the town they state. Where that leaves several, joining would be a guess: they stay
+ * apart, with a note.
  *
  * @param members reports of one site
  * @param notes what could not be decided
@@ -61,7 +64,22 @@ record Attachment(List<Candidate> members, List<String> notes) {
         possible.addAll(byName.getOrDefault(name.key(), new TreeSet<>()));
       }
     }
-    return possible.stream().filter(g -> fits(group, placed.get(g))).toList();
+    List<Integer> fitting = possible.stream().filter(g -> fits(group, placed.get(g))).toList();
+    List<Integer> inTown = fitting.stream().filter(g -> ofOneTown(group, placed.get(g))).toList();
+    return inTown.size() == 1 ? inTown : fitting;
+  }
+
+  private static boolean ofOneTown(List<Candidate> left, List<Candidate> right) {
+    Set<String> towns = towns(left);
+    towns.retainAll(towns(right));
+    return !towns.isEmpty();
+  }
+
+  private static Set<String> towns(List<Candidate> group) {
+    return group.stream()
+        .map(c -> PlaceName.of(c.report().location().town()).key())
+        .filter(t -> !t.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static boolean fits(List<Candidate> unplaced, List<Candidate> placed) {

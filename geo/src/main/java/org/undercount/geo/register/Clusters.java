@@ -27,8 +27,8 @@ final class Clusters {
 
   private static final double SHARE_LINKED = 0.5;
 
-  /** Cells about 1 km across: buildings 200 m apart are in one or in neighbouring ones. */
-  private static final int BUILDING_RESOLUTION = 8;
+  /** Cells about 1 km across: sites 500 m apart are in one or in neighbouring ones. */
+  private static final int NEAR_RESOLUTION = 8;
 
   private final List<Candidate> candidates;
 
@@ -74,11 +74,10 @@ final class Clusters {
         name.words().stream().filter(w -> w.length() > 2).forEach(w -> keys.add("word " + w));
       }
     }
-    if (SameSite.isBuilding(candidate)) {
+    if (candidate.isOfTheSiteItself()) {
       candidate
           .position()
-          .ifPresent(
-              p -> Cell.of(p, BUILDING_RESOLUTION).around().forEach(c -> keys.add("cell " + c)));
+          .ifPresent(p -> Cell.of(p, NEAR_RESOLUTION).around().forEach(c -> keys.add("cell " + c)));
     }
     return keys;
   }

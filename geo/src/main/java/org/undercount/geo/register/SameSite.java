@@ -17,8 +17,12 @@ import org.undercount.geo.place.Precision;
  *       coordinates of one compound were seen to move 4.3 km), others 50 km (of one town, 29 km).
  *   <li>A similar name (≥ 0.85; ≥ 0.90 where a town stands for the site) needs positions within
  *       their joint radius.
- *   <li>Distance alone is enough only for two building-level positions within their joint radius; a
- *       town's centroid never matches by distance.
+ *   <li>Distance alone is enough only for two building-level positions within their joint radius,
+ *       and for two positions of the sites themselves at most 500 m apart whose names are in
+ *       different scripts and so say nothing of one another; the nearest are joined first. A town's
+ *       centroid never matches by distance.
+ *   <li>One source that puts two unlike names in one script at two positions of the sites
+ *       themselves means two sites, unless both are one building.
  *   <li>Differently numbered names, and different stated countries, contradict; the latter unless
  *       name and position of the sites themselves agree, for then one source misstates the country.
  * </ul>
@@ -36,6 +40,7 @@ final class SameSite {
   private static final double SAME_NAME = 0.97;
   private static final double SIMILAR_NAME = 0.85;
   private static final double SIMILAR_NAME_IN_TOWN = 0.90;
+  private static final double BESIDE_METRES = 500;
   private static final double FAR_METRES = 50_000;
   private static final double FAR_FOR_SITES_METRES = 5_000;
 
@@ -50,8 +55,16 @@ final class SameSite {
       return report.location().known();
     }
 
+    boolean isOfTheSiteItself() {
+      return precision().isOfTheSiteItself();
+    }
+
     private Precision precision() {
       return report.location().precision();
+    }
+
+    private String source() {
+      return report.evidence().source();
     }
 
     private CountryCode country() {
@@ -67,7 +80,7 @@ final class SameSite {
     if (name < SAME_NAME && numberedUnlike(a, b)) {
       return CONTRADICTED;
     }
-    boolean bothSites = a.precision().isOfTheSiteItself() && b.precision().isOfTheSiteItself();
+    boolean bothSites = a.isOfTheSiteItself() && b.isOfTheSiteItself();
     double jointMetres = a.precision().radiusMetres() + b.precision().radiusMetres();
     if (a.position().isEmpty() || b.position().isEmpty()) {
       return clash(a, b) ? CONTRADICTED : name >= SAME_NAME ? 0.85 : UNLINKED;
@@ -90,7 +103,21 @@ final class SameSite {
     if (near && name >= (bothSites ? SIMILAR_NAME : SIMILAR_NAME_IN_TOWN)) {
       return 0.9 * name;
     }
-    return near && isBuilding(a) && isBuilding(b) ? 0.7 : UNLINKED;
+    if (near && isBuilding(a) && isBuilding(b)) {
+      return 0.7;
+    }
+    if (!bothSites) {
+      return UNLINKED;
+    }
+    if (namesCompare(a, b)) {
+      return name < SIMILAR_NAME && a.source().equals(b.source()) ? CONTRADICTED : UNLINKED;
+    }
+    return metres <= BESIDE_METRES ? 0.6 - 0.1 * metres / BESIDE_METRES : UNLINKED;
+  }
+
+  /** Whether some name of the one can be told from some name of the other by its letters. */
+  private static boolean namesCompare(Candidate a, Candidate b) {
+    return a.names().stream().anyMatch(l -> b.names().stream().anyMatch(l::inOneScript));
   }
 
   static boolean isBuilding(Candidate c) {

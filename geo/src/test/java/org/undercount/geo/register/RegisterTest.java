@@ -86,6 +86,34 @@ class RegisterTest {
   }
 
   @Test
+  void namesInTwoScriptsLeaveItToTheDistance() {
+    LonLat here = LonLat.of(104.0, 11.0);
+    LonLat beside = LonLat.of(104.003, 11.0); // 330 m
+    LonLat farther = LonLat.of(104.006, 11.0); // 660 m
+    Register register =
+        resolve(
+            of("press", report("a", "玉峰赌场", "", "KH", here, "site (~1 km)")),
+            of("ngo", report("b", "ស្ពានទន្លេ មាស", "", "KH", beside, "building")),
+            of("ngo", report("c", "ភ្នំ ពេញថ្មី", "", "KH", farther, "building")),
+            of("police", report("d", "Golden Crane", "", "KH", beside, "town")));
+
+    assertThat(register.sites().stream().map(s -> ids(s)))
+        .containsExactlyInAnyOrder("a,b", "c", "d");
+  }
+
+  @Test
+  void oneSourceWithTwoNamesMeansTwoSites() {
+    LonLat here = LonLat.of(104.0, 11.0);
+    Register register =
+        resolve(
+            of("press", report("a", "玉峰赌场", "", "KH", here, "site (~1 km)")),
+            of("ngo", report("b", "Jade Summit", "", "KH", here, "site (~1 km)")),
+            of("ngo", report("c", "Silver Maple", "", "KH", here, "site (~1 km)")));
+
+    assertThat(register.sites()).hasSize(2);
+  }
+
+  @Test
   void aWeakLinkDoesNotChainTwoSitesTogether() {
     // B's alias equals C's name, but A and C are numbered differently.
     Register register =
@@ -119,6 +147,17 @@ class RegisterTest {
     assertThat(register.sites())
         .flatMap(RegisteredSite::notes)
         .containsExactly("no position, and the name fits 2 other sites: not joined to any");
+  }
+
+  @Test
+  void aReportWhoseNameFitsTwoSitesJoinsTheOneInItsTown() {
+    Register register =
+        resolve(
+            in("Sihanoukville", report("a", "Crown", "", "KH", SIHANOUKVILLE, "town")),
+            in("Bavet", report("b", "Crown", "", "KH", LonLat.of(106.13557, 11.06317), "town")),
+            in("Bavet", report("c", "Crown", "", "KH", null, "name only")));
+
+    assertThat(register.sites().stream().map(s -> ids(s))).containsExactlyInAnyOrder("a", "b,c");
   }
 
   @Test
@@ -235,6 +274,27 @@ class RegisterTest {
         .hasMessage("A date of evidence is YYYY, YYYY-MM or YYYY-MM-DD, or blank, got 2023-02-30");
     assertThat(PlaceReport.Evidence.isDate("2023-13")).isFalse();
     assertThat(PlaceReport.Evidence.isDate("2024-02-29")).isTrue();
+  }
+
+  private static String ids(RegisteredSite site) {
+    return String.join(",", site.members().stream().map(PlaceReport::id).toList());
+  }
+
+  private static PlaceReport of(String source, PlaceReport report) {
+    return new PlaceReport(
+        report.id(),
+        report.naming(),
+        report.location(),
+        new PlaceReport.Evidence(source, "compound", "active", "2023-01", ""));
+  }
+
+  private static PlaceReport in(String town, PlaceReport report) {
+    PlaceReport.Location at = report.location();
+    return new PlaceReport(
+        report.id(),
+        report.naming(),
+        new PlaceReport.Location(at.statedCountry(), town, at.position(), at.precision()),
+        report.evidence());
   }
 
   private static RegisteredSite named(Register register, String name) {
