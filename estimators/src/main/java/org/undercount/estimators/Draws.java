@@ -148,6 +148,17 @@ public final class Draws {
   }
 
   /**
+   * The equal-tailed interval of a column, widened if need be to hold the value and kept above the
+   * floor.
+   */
+  public Interval interval(String name, double level, double value, double floor, String kind) {
+    double lower = quantile(name, (1 - level) / 2);
+    double upper = quantile(name, (1 + level) / 2);
+    return new Interval(
+        Math.min(value, Math.max(floor, lower)), Math.max(value, upper), level, kind);
+  }
+
+  /**
    * Monte Carlo standard error of {@link #quantile}: half the distance between the order statistics
    * one binomial standard deviation √(n p (1 − p)) to either side.
    */

@@ -18,11 +18,21 @@ public final class CountryEstimates {
 
   private CountryEstimates() {}
 
-  /** People held, from rows (destination, pattern, lists, count, bulk). */
+  /**
+   * People held.
+   *
+   * @param overlaps rows (destination, pattern, lists, count, bulk) under the best linkage
+   * @param byLinkage the same under each of several plausible linkages, numbered in a column more
+   */
   public static Joint victims(
-      Dataset<Row> overlaps, Quarter quarter, double level, int draws, Seed seed) {
+      Dataset<Row> overlaps,
+      Dataset<Row> byLinkage,
+      Quarter quarter,
+      double level,
+      int draws,
+      Seed seed) {
     return new Populations(Populations.Kind.E2, quarter, level, draws, seed)
-        .of(counts(overlaps, "destination"));
+        .of(counts(overlaps, "destination"), linkages(byLinkage));
   }
 
   /** Active centres, from rows (country, pattern, lists, count, bulk). */
@@ -32,15 +42,31 @@ public final class CountryEstimates {
         .of(counts(overlaps, "country"));
   }
 
+  /** What the lists saw under each linkage; draws × countries × 2^lists rows. */
+  private static List<Map<CountryCode, ListCounts>> linkages(Dataset<Row> byLinkage) {
+    Map<Integer, List<Row>> byDraw = new TreeMap<>();
+    for (Row row :
+        byLinkage
+            .select("destination", "pattern", "lists", "count", "bulk", "draw")
+            .collectAsList()) {
+      byDraw.computeIfAbsent(row.getInt(5), d -> new ArrayList<>()).add(row);
+    }
+    return byDraw.values().stream().map(CountryEstimates::counts).toList();
+  }
+
   /**
    * What the lists saw, by country. A row with an empty pattern carries those known from bulk
    * events.
    */
   static Map<CountryCode, ListCounts> counts(Dataset<Row> overlaps, String country) {
+    return counts(overlaps.select(country, "pattern", "lists", "count", "bulk").collectAsList());
+  }
+
+  private static Map<CountryCode, ListCounts> counts(List<Row> rows) {
     Map<CountryCode, Map<String, Long>> patterns = new TreeMap<>();
     Map<CountryCode, Long> known = new TreeMap<>();
     List<String> lists = new ArrayList<>();
-    for (Row row : overlaps.select(country, "pattern", "lists", "count", "bulk").collectAsList()) {
+    for (Row row : rows) {
       CountryCode at = CountryCode.of(row.getString(0));
       patterns.putIfAbsent(at, new TreeMap<>());
       known.merge(at, row.getLong(4), Long::sum);

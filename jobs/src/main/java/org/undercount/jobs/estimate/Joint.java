@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.undercount.estimators.Draws;
-import org.undercount.estimators.Interval;
 
 /**
  * Rows and their joint draws of one or several estimands of a quarter.
@@ -31,17 +30,5 @@ public record Joint(List<EstimateRow> rows, Optional<Draws> draws) {
           }
         });
     return out;
-  }
-
-  /**
-   * The equal-tailed interval of a column, widened if need be to hold the value and stay above the
-   * floor.
-   */
-  static Interval interval(
-      Draws draws, String key, double level, double value, double floor, String kind) {
-    double lower = draws.quantile(key, (1 - level) / 2);
-    double upper = draws.quantile(key, (1 + level) / 2);
-    return new Interval(
-        Math.min(value, Math.max(floor, lower)), Math.max(value, upper), level, kind);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
@@ -16,6 +17,7 @@ import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.LowerBound;
+import org.undercount.estimators.Mixture;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Auto;
 
@@ -60,18 +62,25 @@ final class Populations {
 
   /** Estimates every country, and the total of those that passed their gates. */
   Joint of(Map<CountryCode, ListCounts> counts) {
+    return of(counts, List.of());
+  }
+
+  /**
+   * The same, with the doubt of the linkage carried into the estimates.
+   *
+   * @param counts under the best linkage
+   * @param linkages under each of several plausible linkages; none, or at least two
+   */
+  Joint of(Map<CountryCode, ListCounts> counts, List<Map<CountryCode, ListCounts>> linkages) {
     List<EstimateRow> rows = new ArrayList<>();
     Optional<Draws> drawn = Optional.empty();
     for (Map.Entry<CountryCode, ListCounts> entry : new TreeMap<>(counts).entrySet()) {
-      String place = entry.getKey().alpha2();
-      String key = key(place);
-      ListCounts seen = entry.getValue();
-      Verdict verdict = plus(verdict(seen), seen.known());
-      rows.add(new EstimateRow(key, quarter.toString(), estimand(place), verdict));
-      if (verdict.estimate().isPresent()) {
-        Draws mine =
-            Draws.ofEstimate(
-                key, verdict.estimate().get(), verdict.observed(), draws, seed.child(key).value());
+      CountryCode country = entry.getKey();
+      String key = key(country.alpha2());
+      Country one = country(key, entry.getValue(), linkages.stream().map(at(country)).toList());
+      rows.add(new EstimateRow(key, quarter.toString(), estimand(country.alpha2()), one.verdict()));
+      if (one.draws().isPresent()) {
+        Draws mine = one.draws().get();
         drawn = Optional.of(drawn.isPresent() ? drawn.get().and(mine) : mine);
       }
     }
@@ -81,6 +90,45 @@ final class Populations {
     Draws withTotal = drawn.get().withSum(key("ALL"));
     rows.add(0, total(rows, withTotal));
     return new Joint(rows, Optional.of(withTotal));
+  }
+
+  /** One country's verdict, and its draws if an estimate stands. */
+  private record Country(Verdict verdict, Optional<Draws> draws) {}
+
+  private Country country(String key, ListCounts counts, List<ListCounts> linkages) {
+    Verdict best = plus(verdict(counts), counts.known());
+    long mySeed = seed.child(key).value();
+    if (best.estimate().isEmpty()) {
+      return new Country(best, Optional.empty());
+    }
+    if (linkages.isEmpty()) {
+      Estimate alone = best.estimate().get();
+      return new Country(
+          best, Optional.of(Draws.ofEstimate(key, alone, best.observed(), draws, mySeed)));
+    }
+    Mixture mixture = Mixture.of(linkages.stream().map(c -> plus(verdict(c), c.known())).toList());
+    if (!mixture.gate().passed()) {
+      return new Country(refused(best, mixture.gate()), Optional.empty());
+    }
+    Draws mixed = mixture.draws(key, draws, mySeed);
+    return new Country(mixture.verdict(best, key, mixed, level), Optional.of(mixed));
+  }
+
+  /** What a linkage saw in the country; nobody, if it puts everybody elsewhere. */
+  private static Function<Map<CountryCode, ListCounts>, ListCounts> at(CountryCode country) {
+    return linkage -> linkage.getOrDefault(country, new ListCounts(List.of(), Map.of(), 0));
+  }
+
+  private static Verdict refused(Verdict verdict, Gate gate) {
+    List<Gate> gates = new ArrayList<>(verdict.gates());
+    gates.add(gate);
+    return new Verdict(
+        verdict.observed(),
+        Optional.empty(),
+        verdict.lowerBound(),
+        gates,
+        verdict.warnings(),
+        verdict.diagnostics());
   }
 
   private Verdict verdict(ListCounts seen) {
@@ -120,13 +168,8 @@ final class Populations {
             .map(r -> r.estimand().place() + " is not in the total: its estimate was refused")
             .toList();
     Interval interval =
-        Joint.interval(
-            withTotal,
-            key("ALL"),
-            level,
-            value,
-            (double) observed,
-            "quantiles of summed joint draws");
+        withTotal.interval(
+            key("ALL"), level, value, (double) observed, "quantiles of summed joint draws");
     return new EstimateRow(
         key("ALL"),
         quarter.toString(),

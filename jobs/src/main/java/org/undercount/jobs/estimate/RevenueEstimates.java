@@ -107,7 +107,7 @@ public final class RevenueEstimates {
     Estimate estimate =
         new Estimate(
             median,
-            Joint.interval(drawn, key, level, median, 0, "Monte Carlo quantiles"),
+            drawn.interval(key, level, median, 0, "Monte Carlo quantiles"),
             "headcount-take",
             Map.of(
                 "sum over",

@@ -5,16 +5,20 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.graph.Components;
+import org.undercount.jobs.link.model.SampledSplitting;
 import org.undercount.jobs.link.model.Splitting;
 
 /**
@@ -33,6 +37,12 @@ final class Clustering {
           .add("record_id", DataTypes.StringType, false)
           .add("cluster", DataTypes.StringType, false);
 
+  static final StructType SAMPLED =
+      ASSIGNED.add("draws", DataTypes.createArrayType(DataTypes.IntegerType, false), false);
+
+  /** Weight from which two records may be one person in a sampled clustering: 1 in 100. */
+  private static final double POSSIBLE_BITS = Math.log(0.01 / 0.99) / Math.log(2);
+
   private Clustering() {}
 
   /**
@@ -44,7 +54,37 @@ final class Clustering {
    *     are alone are absent
    */
   static Dataset<Row> of(Dataset<Row> pairs, double thresholdBits) {
-    Dataset<Row> components = bounded(pairs, thresholdBits);
+    FlatMapGroupsFunction<Long, Row, Row> split =
+        (component, rows) ->
+            Splitting.clusters(edges(rows), thresholdBits).entrySet().stream()
+                .map(e -> RowFactory.create(e.getKey(), e.getValue()))
+                .iterator();
+    return byComponent(pairs, thresholdBits).flatMapGroups(split, Encoders.row(ASSIGNED));
+  }
+
+  /**
+   * Clusters of sampled clusterings ({@link SampledSplitting}) among records that have a possible
+   * match at all.
+   *
+   * @return {@code record_id, cluster, draws}: each different cluster once, named by its members,
+   *     with the draws it occurs in; records without a possible match are absent
+   */
+  static Dataset<Row> sampled(Dataset<Row> pairs, int draws, Seed seed) {
+    FlatMapGroupsFunction<Long, Row, Row> sample =
+        (component, rows) ->
+            SampledSplitting.clusters(edges(rows), draws, seed).entrySet().stream()
+                .flatMap(
+                    e -> {
+                      String cluster = String.join(" ", e.getKey());
+                      return e.getKey().stream()
+                          .map(id -> RowFactory.create(id, cluster, e.getValue().toArray()));
+                    })
+                .iterator();
+    return byComponent(pairs, POSSIBLE_BITS).flatMapGroups(sample, Encoders.row(SAMPLED));
+  }
+
+  private static KeyValueGroupedDataset<Long, Row> byComponent(Dataset<Row> pairs, double bits) {
+    Dataset<Row> components = bounded(pairs, bits);
     Dataset<Row> left = components.select(col("node").as("ln"), col("component").as("lc"));
     Dataset<Row> right = components.select(col("node").as("rn"), col("component").as("rc"));
     Dataset<Row> within =
@@ -53,25 +93,21 @@ final class Clustering {
             .join(right, col("b").equalTo(col("rn")).and(col("lc").equalTo(col("rc"))))
             .select("lc", "left", "left_once", "right", "right_once", "bits");
     MapFunction<Row, Long> byComponent = row -> row.getLong(0);
-    FlatMapGroupsFunction<Long, Row, Row> split =
-        (component, rows) -> {
-          List<Splitting.Edge> edges = new ArrayList<>();
-          rows.forEachRemaining(
-              r ->
-                  edges.add(
-                      new Splitting.Edge(
-                          r.getString(1),
-                          r.getString(2),
-                          r.getString(3),
-                          r.getString(4),
-                          r.getDouble(5))));
-          return Splitting.clusters(edges, thresholdBits).entrySet().stream()
-              .map(e -> RowFactory.create(e.getKey(), e.getValue()))
-              .iterator();
-        };
-    return within
-        .groupByKey(byComponent, Encoders.LONG())
-        .flatMapGroups(split, Encoders.row(ASSIGNED));
+    return within.groupByKey(byComponent, Encoders.LONG());
+  }
+
+  private static List<Splitting.Edge> edges(Iterator<Row> rows) {
+    List<Splitting.Edge> edges = new ArrayList<>();
+    rows.forEachRemaining(
+        r ->
+            edges.add(
+                new Splitting.Edge(
+                    r.getString(1),
+                    r.getString(2),
+                    r.getString(3),
+                    r.getString(4),
+                    r.getDouble(5))));
+    return edges;
   }
 
   /** Components, those of more than {@value #LARGEST_COMPONENT} records cut at higher weights. */

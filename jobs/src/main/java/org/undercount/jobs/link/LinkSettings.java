@@ -14,12 +14,14 @@ import org.undercount.jobs.link.standard.Field;
  *     never linked, and no cluster holds two of them
  * @param threshold probability from which two records are linked, in (0, 1)
  * @param pairsPerRecord budget of candidate pairs per record, at least 1
+ * @param draws clusterings sampled beside the best one, 0 for none
  */
 public record LinkSettings(
     List<Field> fields,
     SortedSet<String> sourcesWithoutDuplicates,
     double threshold,
-    int pairsPerRecord) {
+    int pairsPerRecord,
+    int draws) {
 
   /** Probability from which two records are linked unless told otherwise. */
   public static final double DEFAULT_THRESHOLD = 0.5;
@@ -42,11 +44,19 @@ public record LinkSettings(
       throw new IllegalArgumentException(
           "The budget is at least one pair per record, got " + pairsPerRecord);
     }
+    if (draws < 0) {
+      throw new IllegalArgumentException("Sampled clusterings cannot be negative, got " + draws);
+    }
   }
 
   /** Defaults for the given columns and sources. */
   public static LinkSettings of(List<Field> fields, SortedSet<String> sourcesWithoutDuplicates) {
     return new LinkSettings(
-        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, DEFAULT_PAIRS_PER_RECORD);
+        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, DEFAULT_PAIRS_PER_RECORD, 0);
+  }
+
+  /** The same with clusterings sampled. */
+  public LinkSettings withDraws(int sampled) {
+    return new LinkSettings(fields, sourcesWithoutDuplicates, threshold, pairsPerRecord, sampled);
   }
 }

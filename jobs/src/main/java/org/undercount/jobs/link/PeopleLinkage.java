@@ -50,7 +50,8 @@ public final class PeopleLinkage {
    * @param personReports columns of {@code PersonReport.SCHEMA}, all quarters that are to be linked
    * @param settings from {@link #settings}
    * @param pseudonyms the key of person identifiers
-   * @return assignments carry {@code person_id}, the keyed hash of the person's smallest record id
+   * @return assignments carry {@code person_id}, the keyed hash of the person's smallest record id;
+   *     possibilities the keyed hash of all the records together
    */
   public static Linkage link(
       Dataset<Row> personReports, LinkSettings settings, KeyedHash pseudonyms, Seed seed) {
@@ -69,11 +70,11 @@ public final class PeopleLinkage {
     Linkage linkage = RecordLinkage.link(raw, settings, seed);
     var pseudonym =
         udf((UDF1<String, String>) id -> pseudonyms.of("person", id), DataTypes.StringType);
-    Dataset<Row> assignments =
-        linkage
-            .assignments()
-            .select(
-                col("record_id"), col("source"), pseudonym.apply(col("cluster")).as("person_id"));
-    return new Linkage(assignments, linkage.pairs(), linkage.diagnostics());
+    Column person = pseudonym.apply(col("cluster")).as("person_id");
+    return new Linkage(
+        linkage.assignments().select(col("record_id"), col("source"), person),
+        linkage.pairs(),
+        linkage.possibilities().select(col("record_id"), col("source"), person, col("draws")),
+        linkage.diagnostics());
   }
 }

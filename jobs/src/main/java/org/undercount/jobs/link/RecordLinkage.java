@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,7 +80,27 @@ public final class RecordLinkage {
     return new Linkage(
         assignments,
         pairs,
+        possibilities(weighed, records, settings.draws(), seed),
         diagnostics(settings, allowed, candidates.report(), model, pairs, assignments));
+  }
+
+  private static Dataset<Row> possibilities(
+      Dataset<Row> weighed, Dataset<Row> records, int draws, Seed seed) {
+    Dataset<Row> named = records.select("record_id", "source");
+    if (draws == 0) {
+      return named.limit(0).withColumn("cluster", lit("")).withColumn("draws", lit(new int[0]));
+    }
+    int[] all = IntStream.range(0, draws).toArray();
+    return named
+        .join(
+            Clustering.sampled(weighed, draws, seed.child("clusterings")),
+            new String[] {"record_id"},
+            "left")
+        .select(
+            col("record_id"),
+            col("source"),
+            coalesce(col("cluster"), col("record_id")).as("cluster"),
+            coalesce(col("draws"), lit(all)).as("draws"));
   }
 
   private static Dataset<Row> weighed(Dataset<Row> compared, LinkModel model) {

@@ -20,6 +20,7 @@ public final class Persons {
 
   private static final StructType TYPE =
       new StructType()
+          .add("person_id", DataTypes.StringType, false)
           .add("destination", DataTypes.StringType, false)
           .add("origin", DataTypes.StringType, false)
           .add("transit", DataTypes.StringType, false)
@@ -32,20 +33,25 @@ public final class Persons {
 
   private Persons() {}
 
-  /** Resolves the linked reports of one quarter. */
+  /**
+   * Resolves the linked reports of one quarter.
+   *
+   * @param people rows of {@link LinkedReport#SCHEMA}
+   */
   public static Dataset<Row> of(Dataset<Row> people, Quarter quarter) {
     MapFunction<Row, String> person = row -> row.getAs("person_id");
     MapGroupsFunction<String, Row, Row> resolve =
         (id, rows) -> {
           List<LinkedReport> reports = new ArrayList<>();
           rows.forEachRemaining(row -> reports.add(LINKED.fromRow(row)));
-          return row(Person.of(reports, quarter));
+          return row(id, Person.of(reports, quarter));
         };
     return people.groupByKey(person, Encoders.STRING()).mapGroups(resolve, Encoders.row(TYPE));
   }
 
-  private static Row row(Person p) {
+  private static Row row(String id, Person p) {
     return RowFactory.create(
+        id,
         p.destination(),
         p.origin(),
         p.transit(),

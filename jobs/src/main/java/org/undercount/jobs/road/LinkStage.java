@@ -21,6 +21,13 @@ import org.undercount.jobs.tables.RowCodec;
 final class LinkStage extends TableStage {
 
   static final String PEOPLE = "people";
+
+  /** Persons of the sampled linkages: {@code record_id, person_id, draws}. */
+  static final String POSSIBLE_PEOPLE = "possible_people";
+
+  /** Linkages sampled beside the best one, to carry its doubt into the estimates. */
+  static final int LINKAGES = 20;
+
   private static final RowCodec<PersonReport> REPORTS = RowCodec.of(() -> PersonReport.SCHEMA);
 
   LinkStage(Road road) {
@@ -39,13 +46,17 @@ final class LinkStage extends TableStage {
 
   @Override
   protected List<String> writes() {
-    return List.of(PEOPLE);
+    return List.of(PEOPLE, POSSIBLE_PEOPLE);
   }
 
   @Override
   protected SortedMap<String, String> settings() {
     return new TreeMap<>(
-        java.util.Map.of("setting seed", Long.toString(road.settings().seed().value())));
+        java.util.Map.of(
+            "setting seed",
+            Long.toString(road.settings().seed().value()),
+            "setting linkages",
+            Integer.toString(LINKAGES)));
   }
 
   @Override
@@ -64,7 +75,16 @@ final class LinkStage extends TableStage {
     KeyedHash pseudonyms = KeyFiles.pseudonyms(road.layout());
     Linkage linkage =
         PeopleLinkage.link(
-            reports, PeopleLinkage.settings(sources), pseudonyms, road.settings().seed());
+            reports,
+            PeopleLinkage.settings(sources).withDraws(LINKAGES),
+            pseudonyms,
+            road.settings().seed());
+    write(
+        POSSIBLE_PEOPLE,
+        key,
+        linkage.possibilities().select("record_id", "person_id", "draws"),
+        "person_id",
+        "record_id");
     long rows =
         write(PEOPLE, key, People.of(reports, linkage.assignments()), "person_id", "record_id");
     long read = parts.values().stream().mapToLong(TableVersion.Part::rows).sum();

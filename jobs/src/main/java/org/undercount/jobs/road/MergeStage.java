@@ -27,6 +27,10 @@ import org.undercount.jobs.pipeline.StageResult;
 final class MergeStage extends TableStage {
 
   static final String OVERLAPS = "overlaps";
+
+  /** The overlaps once more for each of the sampled linkages. */
+  static final String POSSIBLE_OVERLAPS = "possible_overlaps";
+
   static final String FLOWS = "flow_counts";
   static final String PROFILES = "profile_counts";
   static final String SITE_OVERLAPS = "site_overlaps";
@@ -44,12 +48,13 @@ final class MergeStage extends TableStage {
 
   @Override
   protected List<String> reads() {
-    return List.of(LinkStage.PEOPLE, SitesStage.SITES, AdsStage.SCREENED);
+    return List.of(
+        LinkStage.PEOPLE, LinkStage.POSSIBLE_PEOPLE, SitesStage.SITES, AdsStage.SCREENED);
   }
 
   @Override
   protected List<String> writes() {
-    return List.of(OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS);
+    return List.of(OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS);
   }
 
   @Override
@@ -62,6 +67,17 @@ final class MergeStage extends TableStage {
         lists.select("source").orderBy("source").as(Encoders.STRING()).collectAsList();
     Dataset<Row> persons = Persons.of(people, road.quarter()).cache();
     write(OVERLAPS, key, Overlaps.people(persons, names), "destination", "pattern");
+    write(
+        POSSIBLE_OVERLAPS,
+        key,
+        Overlaps.byLinkage(
+            people,
+            road.analytic().written(LinkStage.POSSIBLE_PEOPLE, quarter),
+            road.quarter(),
+            names),
+        "draw",
+        "destination",
+        "pattern");
     write(FLOWS, key, Flows.of(persons), "origin", "transit", "destination");
     write(PROFILES, key, Profiles.of(persons), "destination", "variable", "value");
     persons.unpersist();

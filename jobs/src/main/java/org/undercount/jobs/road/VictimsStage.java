@@ -23,7 +23,7 @@ final class VictimsStage extends TableStage {
 
   @Override
   protected List<String> reads() {
-    return List.of(MergeStage.OVERLAPS);
+    return List.of(MergeStage.OVERLAPS, MergeStage.POSSIBLE_OVERLAPS);
   }
 
   @Override
@@ -43,6 +43,7 @@ final class VictimsStage extends TableStage {
         key,
         CountryEstimates.victims(
             road.analytic().written(MergeStage.OVERLAPS, road.quarter().toString()),
+            road.analytic().written(MergeStage.POSSIBLE_OVERLAPS, road.quarter().toString()),
             road.quarter(),
             road.settings().level(),
             road.settings().draws(),

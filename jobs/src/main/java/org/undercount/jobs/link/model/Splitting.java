@@ -35,7 +35,13 @@ public final class Splitting {
    * @param rightOnce the right record's source if it lists a person at most once, else empty
    * @param bits match weight
    */
-  public record Edge(String left, String leftOnce, String right, String rightOnce, double bits) {}
+  public record Edge(String left, String leftOnce, String right, String rightOnce, double bits) {
+
+    /** The same pair with another weight. */
+    public Edge weighing(double otherBits) {
+      return new Edge(left, leftOnce, right, rightOnce, otherBits);
+    }
+  }
 
   /** Record id → cluster, named by its smallest record id. */
   public static SortedMap<String, String> clusters(List<Edge> edges, double thresholdBits) {

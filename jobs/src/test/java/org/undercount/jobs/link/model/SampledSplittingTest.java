@@ -1,0 +1,69 @@
+package org.undercount.jobs.link.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.undercount.datasets.key.Seed;
+
+class SampledSplittingTest {
+
+  private static final Seed SEED = Seed.of(7);
+
+  /** Log odds in bits of a probability. */
+  private static double bits(double probability) {
+    return Math.log(probability / (1 - probability)) / Math.log(2);
+  }
+
+  private static Splitting.Edge edge(String left, String right, double probability) {
+    return new Splitting.Edge(left, "", right, "", bits(probability));
+  }
+
+  /** 4,000 draws of a pair at 0.7: within ±4 √(0.7·0.3/4000) = ±0.029. */
+  @Test
+  void aPairAloneIsLinkedAsOftenAsItsProbability() {
+    Map<List<String>, List<Integer>> clusters =
+        SampledSplitting.clusters(List.of(edge("a", "b", 0.7)), 4000, SEED);
+    assertThat(clusters.get(List.of("a", "b")).size() / 4000.0).isCloseTo(0.7, within(0.029));
+  }
+
+  @Test
+  void everyRecordIsInExactlyOneClusterOfEveryDraw() {
+    List<Splitting.Edge> edges =
+        List.of(edge("a", "b", 0.6), edge("b", "c", 0.5), edge("a", "c", 0.2), edge("c", "d", 0.9));
+    Map<List<String>, List<Integer>> clusters = SampledSplitting.clusters(edges, 50, SEED);
+    for (int draw = 0; draw < 50; draw++) {
+      int number = draw;
+      assertThat(
+              clusters.entrySet().stream()
+                  .filter(e -> e.getValue().contains(number))
+                  .flatMap(e -> e.getKey().stream())
+                  .sorted())
+          .containsExactly("a", "b", "c", "d");
+    }
+  }
+
+  @Test
+  void noDrawHoldsASourceTwiceThatListsAPersonOnce() {
+    List<Splitting.Edge> edges =
+        List.of(
+            new Splitting.Edge("a", "police", "b", "", bits(0.8)),
+            new Splitting.Edge("b", "", "c", "police", bits(0.8)));
+    assertThat(SampledSplitting.clusters(edges, 200, SEED).keySet())
+        .noneMatch(members -> members.containsAll(List.of("a", "c")));
+  }
+
+  @Test
+  void theOrderOfThePairsDoesNotMatter() {
+    List<Splitting.Edge> edges =
+        new ArrayList<>(List.of(edge("a", "b", 0.6), edge("b", "c", 0.5), edge("c", "d", 0.4)));
+    Map<List<String>, List<Integer>> first = SampledSplitting.clusters(edges, 100, SEED);
+    Collections.shuffle(edges, new Random(3));
+    assertThat(SampledSplitting.clusters(edges, 100, SEED)).isEqualTo(first);
+  }
+}
