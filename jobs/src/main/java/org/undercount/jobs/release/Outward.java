@@ -5,8 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Rounding of published estimates to three significant digits: the value to the nearest, the
- * interval's ends away from it, so that rounding never makes an interval claim more than it did.
+ * Rounding of published estimates to three significant digits and to whole units, for nobody counts
+ * a third of a centre: the value to the nearest, the interval's ends away from it, so that rounding
+ * never makes an interval claim more than it did.
  */
 final class Outward {
 
@@ -27,6 +28,7 @@ final class Outward {
   }
 
   private static double round(double exact, RoundingMode mode) {
-    return new BigDecimal(exact).round(new MathContext(DIGITS, mode)).doubleValue();
+    BigDecimal rounded = new BigDecimal(exact).round(new MathContext(DIGITS, mode));
+    return (rounded.scale() > 0 ? new BigDecimal(exact).setScale(0, mode) : rounded).doubleValue();
   }
 }
