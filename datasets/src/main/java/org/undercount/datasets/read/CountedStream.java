@@ -46,7 +46,8 @@ class CountedStream extends FilterInputStream {
       throw delivery.unusable(
           "unpacks to more than the "
               + delivery.spec().maxMegabytes()
-              + " MB the contract allows: split it, or raise file.max-megabytes");
+              + " MB the contract allows: split it, or raise file.max-megabytes",
+          "unpacks to more than " + delivery.spec().maxMegabytes() + " MB: split it");
     }
     if (bytes > HARMLESS_BYTES && bytes / LARGEST_RATIO > packedBytes) {
       throw delivery.unusable(

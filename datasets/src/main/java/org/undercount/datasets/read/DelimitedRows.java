@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -24,7 +25,7 @@ final class DelimitedRows extends RawRows {
     this.delivery = delivery;
     this.parser = parser;
     this.records = parser.iterator();
-    this.header = header();
+    this.header = headerRow();
   }
 
   static DelimitedRows open(Delivery delivery, InputStream in) throws IOException {
@@ -45,19 +46,26 @@ final class DelimitedRows extends RawRows {
     }
   }
 
-  private List<String> header() {
+  private List<String> headerRow() {
+    if (delivery.terms().given().isPresent()) {
+      return delivery.terms().given().get();
+    }
     for (int i = 1; advance(); i++) {
-      CSVRecord record = records.next();
-      if (i == delivery.spec().headerRow()) {
-        List<String> names = Headers.of(record.toList());
-        delivery.requireHeaders(names, i);
-        return names;
+      List<String> cells = records.next().toList();
+      if (delivery.terms().isHeader(delivery.spec(), i, cells)) {
+        return delivery.terms().names(delivery, i, cells);
       }
     }
     throw delivery.unusable(
         "has no header in row "
             + delivery.spec().headerRow()
-            + ": check file.header-row in the contract");
+            + ": check file.header-row in the contract",
+        "expected rows, the file is empty");
+  }
+
+  @Override
+  public Optional<List<String>> header() {
+    return Optional.of(header);
   }
 
   private boolean advance() {
@@ -72,7 +80,7 @@ final class DelimitedRows extends RawRows {
   protected @Nullable RawRow read() {
     while (advance()) {
       CSVRecord record = records.next();
-      if (record.stream().allMatch(String::isBlank)) {
+      if (delivery.terms().isNoRow(record.toList())) {
         continue;
       }
       Map<String, String> cells = new LinkedHashMap<>();

@@ -2,8 +2,8 @@ package org.undercount.datasets.read;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.undercount.datasets.contract.FileSpec;
+import org.undercount.datasets.contract.Spelling;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 
@@ -13,14 +13,10 @@ import org.undercount.datasets.problem.UnusableInputException;
  * @param path where it lies
  * @param name what the user calls it, for messages
  * @param spec how the contract says it is written
- * @param required headers the file must have
+ * @param terms what is agreed about it beforehand
  * @param scratch folder for unpacked copies, deleted when the rows are closed
  */
-public record Delivery(Path path, String name, FileSpec spec, Set<String> required, Path scratch) {
-
-  public Delivery {
-    required = Set.copyOf(required);
-  }
+public record Delivery(Path path, String name, FileSpec spec, Terms terms, Path scratch) {
 
   UnusableInputException unusable(String message) {
     return new UnusableInputException(Problem.in(name, message));
@@ -30,10 +26,19 @@ public record Delivery(Path path, String name, FileSpec spec, Set<String> requir
     return new UnusableInputException(Problem.at(name, line, message));
   }
 
+  /** Refuses a file by a sentence about its contract, or by one for a reader who has none. */
+  UnusableInputException unusable(String withContract, String withoutContract) {
+    return unusable(terms.either(withContract, withoutContract));
+  }
+
+  UnusableInputException unusable(long line, String withContract, String withoutContract) {
+    return unusable(line, terms.either(withContract, withoutContract));
+  }
+
   /** Refuses a header that lacks a column the contract reads; never prints the header itself. */
   void requireHeaders(List<String> header, long line) {
     List<Problem> problems =
-        required.stream()
+        terms.required().stream()
             .sorted()
             .filter(r -> !header.contains(r))
             .map(
@@ -43,7 +48,7 @@ public record Delivery(Path path, String name, FileSpec spec, Set<String> requir
                         line,
                         r,
                         "the file has no such column"
-                            + org.undercount.datasets.contract.Spelling.hint(r, header)
+                            + Spelling.hint(r, header)
                             + "; it has "
                             + header.size()
                             + " columns: check 'from', file.header-row, file.delimiter and"

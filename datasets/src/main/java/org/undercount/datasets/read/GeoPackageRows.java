@@ -13,9 +13,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.contract.Spelling;
 
@@ -34,6 +36,7 @@ final class GeoPackageRows extends RawRows {
   private final ResultSet rows;
   private final List<String> columns = new ArrayList<>();
   private final Optional<String> geometry;
+  private final List<String> header;
   private long number;
 
   private GeoPackageRows(Delivery delivery, Unpacked unpacked, Connection connection)
@@ -52,6 +55,13 @@ final class GeoPackageRows extends RawRows {
     List<String> header = new ArrayList<>(columns);
     header.addAll(List.of("lat", "lon"));
     delivery.requireHeaders(header, 0);
+    Set<String> read = new LinkedHashSet<>();
+    geometry.ifPresent(g -> read.addAll(List.of("lat", "lon")));
+    columns.stream()
+        .filter(c -> !geometry.equals(Optional.of(c)))
+        .map(Headers::name)
+        .forEach(read::add);
+    this.header = List.copyOf(read);
   }
 
   static GeoPackageRows open(Delivery delivery, Unpacked unpacked) throws IOException {
@@ -76,7 +86,8 @@ final class GeoPackageRows extends RawRows {
       if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
         throw delivery.unusable(
             "is no GeoPackage (no SQLite file): check file.format in the contract, or ask the"
-                + " source to send it again");
+                + " source to send it again",
+            "is no GeoPackage, which its name says (no SQLite file)");
       }
     }
   }
@@ -104,7 +115,8 @@ final class GeoPackageRows extends RawRows {
             + "; it has "
             + layers
             + wanted.map(w -> Spelling.hint(w, layers)).orElse("")
-            + ": name one as file.layer in the contract");
+            + ": name one as file.layer in the contract",
+        "expected one layer, got " + layers + ": export the one you mean");
   }
 
   private Optional<String> geometry(String layer) throws SQLException {
@@ -129,20 +141,28 @@ final class GeoPackageRows extends RawRows {
   }
 
   @Override
+  public Optional<List<String>> header() {
+    return Optional.of(header);
+  }
+
+  @Override
   protected @Nullable RawRow read() {
     try {
       if (!rows.next()) {
         return null;
       }
+      boolean otherShape = false;
       Map<String, String> cells = new LinkedHashMap<>();
       for (int i = 0; i < columns.size(); i++) {
         String column = columns.get(i);
         if (geometry.isPresent() && geometry.get().equals(column)) {
           byte @Nullable [] bytes = rows.getBytes(i + 1);
-          Map<String, String> position = bytes == null ? Map.of() : PointBytes.position(bytes);
-          if (!position.isEmpty()) {
-            cells.put("lat", String.valueOf(position.get("lat")));
-            cells.put("lon", String.valueOf(position.get("lon")));
+          Optional<Map<String, String>> position =
+              bytes == null ? Optional.of(Map.of()) : PointBytes.position(bytes);
+          otherShape = position.isEmpty();
+          if (!position.orElse(Map.of()).isEmpty()) {
+            cells.put("lat", String.valueOf(position.get().get("lat")));
+            cells.put("lon", String.valueOf(position.get().get("lon")));
           }
         } else {
           @Nullable String text = rows.getString(i + 1);
@@ -151,7 +171,8 @@ final class GeoPackageRows extends RawRows {
           }
         }
       }
-      return RawRow.of(++number, cells);
+      RawRow row = RawRow.of(++number, cells);
+      return otherShape ? delivery.terms().ofOtherShape(row) : row;
     } catch (SQLException e) {
       throw unusable(e);
     }

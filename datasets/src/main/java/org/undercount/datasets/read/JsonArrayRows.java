@@ -105,21 +105,24 @@ final class JsonArrayRows extends RawRows {
     if (!node.isObject()) {
       return RawRow.faulty(number, Map.of("row", node.toString()), RawRow.Fault.MALFORMED_ROW);
     }
-    return RawRow.of(number, features ? feature(node) : JsonCells.of(node));
+    return features ? feature(node) : RawRow.of(number, JsonCells.of(node));
   }
 
-  private static Map<String, String> feature(JsonNode feature) {
+  private RawRow feature(JsonNode feature) {
     Map<String, String> cells = new LinkedHashMap<>();
     JsonNode geometry = feature.path("geometry");
     JsonNode position = geometry.path("coordinates");
-    if (geometry.path("type").asText().equals("Point") && position.size() >= 2) {
+    boolean point = geometry.path("type").asText().equals("Point");
+    if (point && position.size() >= 2) {
       cells.put("lat", position.get(1).asText());
       cells.put("lon", position.get(0).asText());
     }
     if (feature.path("properties").isObject()) {
       cells.putAll(JsonCells.of(feature.path("properties")));
     }
-    return cells;
+    RawRow row = RawRow.of(number, cells);
+    boolean none = geometry.isNull() || geometry.isMissingNode();
+    return point || none ? row : delivery.terms().ofOtherShape(row);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class JsonLineRows extends RawRows {
   private JsonLineRows(Delivery delivery, BufferedReader lines) {
     this.delivery = delivery;
     this.lines = lines;
-    this.unseen = new HashSet<>(delivery.required());
+    this.unseen = new HashSet<>(delivery.terms().required());
   }
 
   static JsonLineRows open(Delivery delivery, InputStream in) {
@@ -53,10 +53,12 @@ final class JsonLineRows extends RawRows {
       throw delivery.unusable(
           "holds no JSON object on any of its "
               + line
-              + " lines: check file.format in the contract (jsonl is one object a line)");
+              + " lines: check file.format in the contract (jsonl is one object a line)",
+          "expected one JSON object a line, got none");
     }
     delivery.requireHeaders(
-        List.copyOf(delivery.required().stream().filter(r -> !unseen.contains(r)).toList()), 0);
+        List.copyOf(delivery.terms().required().stream().filter(r -> !unseen.contains(r)).toList()),
+        0);
     return null;
   }
 

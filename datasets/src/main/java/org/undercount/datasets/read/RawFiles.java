@@ -36,7 +36,10 @@ public final class RawFiles {
   /** Refuses a file that is missing, empty or larger than the contract allows, without reading. */
   public static void requireReadable(Delivery delivery) {
     if (!Files.isRegularFile(delivery.path())) {
-      throw delivery.unusable("there is no such file");
+      throw delivery.unusable("there is no such file", "expected a file, there is none");
+    }
+    if (!Files.isReadable(delivery.path())) {
+      throw delivery.unusable("cannot be read: check its permissions");
     }
     long bytes;
     try {
@@ -45,7 +48,8 @@ public final class RawFiles {
       throw delivery.unusable("cannot be read: check its permissions");
     }
     if (bytes == 0) {
-      throw delivery.unusable("is empty: ask the source to send it again");
+      throw delivery.unusable(
+          "is empty: ask the source to send it again", "expected rows, the file is empty");
     }
     if (bytes > delivery.spec().maxBytes()) {
       throw delivery.unusable(
@@ -53,7 +57,8 @@ public final class RawFiles {
               + (bytes >> 20)
               + " MB, more than the "
               + delivery.spec().maxMegabytes()
-              + " MB the contract allows: split it, or raise file.max-megabytes");
+              + " MB the contract allows: split it, or raise file.max-megabytes",
+          "has more than " + delivery.spec().maxMegabytes() + " MB: split it");
     }
   }
 
@@ -72,6 +77,9 @@ public final class RawFiles {
         "cannot be read as "
             + delivery.spec().format()
             + ": it is damaged or of another format; check file.format in the contract or ask the"
-            + " source to send it again");
+            + " source to send it again",
+        "cannot be read as "
+            + delivery.spec().format()
+            + ", which its name says: it is damaged or of another format");
   }
 }

@@ -3,7 +3,9 @@ package org.undercount.datasets.read;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one file, in order, read as they are asked for. Closing it lets go of the file. */
@@ -14,6 +16,11 @@ public abstract class RawRows implements Iterator<RawRow>, Closeable {
 
   /** Rows still to be read. */
   protected RawRows() {}
+
+  /** Names of the columns in order, if the format says them before the rows. */
+  public Optional<List<String>> header() {
+    return Optional.empty();
+  }
 
   /** The next row; null at the end. */
   protected abstract @Nullable RawRow read() throws IOException;

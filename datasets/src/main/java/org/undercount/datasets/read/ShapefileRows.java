@@ -15,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ShapefileRows extends RawRows {
 
   private static final int FILE_CODE = 9994;
+  private static final int NULL_SHAPE = 0;
   private static final List<Integer> POINTS = List.of(1, 11, 21);
   private static final int DELETED = '*';
 
@@ -37,6 +41,7 @@ final class ShapefileRows extends RawRows {
   private final DataInputStream table;
   private final Charset encoding;
   private final List<Field> fields = new ArrayList<>();
+  private final List<String> header;
   private final long records;
   private long number;
 
@@ -53,7 +58,9 @@ final class ShapefileRows extends RawRows {
     this.encoding = encoding();
     requireDegrees();
     if (ByteBuffer.wrap(shapes.readNBytes(100)).getInt(0) != FILE_CODE) {
-      throw delivery.unusable("is no Shapefile: check file.format in the contract");
+      throw delivery.unusable(
+          "is no Shapefile: check file.format in the contract",
+          "is no Shapefile, which its name says");
     }
     ByteBuffer head = ByteBuffer.wrap(exactly(table, 32)).order(ByteOrder.LITTLE_ENDIAN);
     this.records = head.getInt(4);
@@ -72,8 +79,9 @@ final class ShapefileRows extends RawRows {
       remaining -= 32;
     }
     exactly(table, Math.max(0, remaining));
-    List<String> header = new ArrayList<>(List.of("lat", "lon"));
-    fields.forEach(f -> header.add(f.name));
+    Set<String> names = new LinkedHashSet<>(List.of("lat", "lon"));
+    fields.forEach(f -> names.add(f.name));
+    this.header = List.copyOf(names);
     delivery.requireHeaders(header, 0);
   }
 
@@ -137,36 +145,47 @@ final class ShapefileRows extends RawRows {
   }
 
   @Override
+  public Optional<List<String>> header() {
+    return Optional.of(header);
+  }
+
+  @Override
   protected @Nullable RawRow read() throws IOException {
     while (number < records) {
       number++;
-      Map<String, String> cells = new LinkedHashMap<>(position());
+      Optional<Map<String, String>> position = position();
+      Map<String, String> cells = new LinkedHashMap<>(position.orElse(Map.of()));
       int mark = table.readUnsignedByte();
       for (Field field : fields) {
         String text = text(exactly(table, field.bytes));
         cells.put(field.name, field.type == 'D' ? day(text) : text);
       }
       if (mark != DELETED) {
-        return RawRow.of(number, cells);
+        RawRow row = RawRow.of(number, cells);
+        return position.isPresent() ? row : delivery.terms().ofOtherShape(row);
       }
     }
     return null;
   }
 
-  private Map<String, String> position() throws IOException {
+  /** {@code lat} and {@code lon}, or neither for a null shape; empty for a shape of other kind. */
+  private Optional<Map<String, String>> position() throws IOException {
     ByteBuffer head = ByteBuffer.wrap(exactly(shapes, 8));
     int bytes = 2 * head.getInt(4);
     if (bytes < 4 || bytes > 1 << 26) {
       throw new EOFException("A shape's length makes no sense");
     }
     ByteBuffer content = ByteBuffer.wrap(exactly(shapes, bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    if (content.getInt(0) == NULL_SHAPE) {
+      return Optional.of(Map.of());
+    }
     if (!POINTS.contains(content.getInt(0)) || bytes < 20) {
-      return Map.of();
+      return Optional.empty();
     }
     Map<String, String> position = new LinkedHashMap<>();
     position.put("lat", Double.toString(content.getDouble(12)));
     position.put("lon", Double.toString(content.getDouble(4)));
-    return position;
+    return Optional.of(position);
   }
 
   private String text(byte[] bytes) {
@@ -181,7 +200,8 @@ final class ShapefileRows extends RawRows {
           number,
           "its .dbf holds bytes that are not "
               + encoding
-              + ": add a .cpg file or set file.encoding in the contract");
+              + ": add a .cpg file or set file.encoding in the contract",
+          "its .dbf holds bytes that are not " + encoding + ": add a .cpg file with its encoding");
     }
   }
 

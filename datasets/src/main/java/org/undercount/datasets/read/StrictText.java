@@ -84,7 +84,8 @@ final class StrictText extends Reader {
             line,
             "holds a NUL character, so it is not text in "
                 + decoder.charset()
-                + ": check file.encoding and file.format in the contract");
+                + ": check file.encoding and file.format in the contract",
+            "expected text in UTF-8, got a NUL character");
       }
     }
     if (result.isError()) {
@@ -92,7 +93,8 @@ final class StrictText extends Reader {
           line,
           "holds bytes that are not "
               + decoder.charset()
-              + ": set file.encoding in the contract to the encoding the source really uses");
+              + ": set file.encoding in the contract to the encoding the source really uses",
+          "expected text in UTF-8, got bytes that are not");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -26,11 +27,11 @@ import org.undercount.datasets.contract.FileFormat;
  * @param file the one to read, or the first of several that belong together
  * @param temporary folder to delete on closing; empty if nothing was unpacked
  */
-record Unpacked(Path file, List<Path> temporary) implements Closeable {
+public record Unpacked(Path file, List<Path> temporary) implements Closeable {
 
   private static final Set<String> SHAPEFILE_PARTS = Set.of(".shp", ".dbf", ".shx", ".prj", ".cpg");
 
-  Unpacked {
+  public Unpacked {
     temporary = List.copyOf(temporary);
   }
 
@@ -66,7 +67,7 @@ record Unpacked(Path file, List<Path> temporary) implements Closeable {
   }
 
   /** The content as one file. */
-  static Unpacked file(Delivery delivery) throws IOException {
+  public static Unpacked file(Delivery delivery) throws IOException {
     Path path = delivery.path();
     Packing packing = Packing.of(path);
     if (packing == Packing.NONE
@@ -166,6 +167,15 @@ record Unpacked(Path file, List<Path> temporary) implements Closeable {
           "is a zip of " + files.size() + " files: send one data file per archive");
     }
     return files.get(0);
+  }
+
+  /** The name of the one file of an archive, or of the .shp of a Shapefile's parts. */
+  static String nameInside(Delivery delivery) throws IOException {
+    try (ZipFile zip = zip(delivery)) {
+      Optional<String> shapes =
+          zip.stream().map(ZipEntry::getName).filter(n -> extension(n).equals(".shp")).findFirst();
+      return shapes.isPresent() ? shapes.get() : only(delivery, zip).getName();
+    }
   }
 
   private static boolean isWorkbook(Delivery delivery) throws IOException {

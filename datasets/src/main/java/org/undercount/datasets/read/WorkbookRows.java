@@ -43,7 +43,7 @@ final class WorkbookRows extends RawRows {
     this.workbook = workbook;
     this.stream = sheet().openStream();
     this.rows = stream.iterator();
-    this.header = header();
+    this.header = headerRow();
   }
 
   static WorkbookRows open(Delivery delivery, Unpacked unpacked) throws IOException {
@@ -51,7 +51,8 @@ final class WorkbookRows extends RawRows {
     try {
       if (Packing.of(unpacked.file()) != Packing.ZIP) {
         throw delivery.unusable(
-            "is no XLSX workbook: check file.format in the contract, or save it as .xlsx");
+            "is no XLSX workbook: check file.format in the contract, or save it as .xlsx",
+            "is no XLSX workbook, which its name says: save it as .xlsx");
       }
       measure(delivery, unpacked);
       workbook = new ReadableWorkbook(unpacked.file().toFile(), new ReadingOptions(true, false));
@@ -107,26 +108,33 @@ final class WorkbookRows extends RawRows {
                         + ": mend file.sheet in the contract"));
   }
 
-  private List<String> header() {
+  private List<String> headerRow() {
+    if (delivery.terms().given().isPresent()) {
+      return delivery.terms().given().get();
+    }
     while (rows.hasNext()) {
       Row row = rows.next();
-      if (row.getRowNum() == delivery.spec().headerRow()) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < row.getCellCount(); i++) {
-          names.add(text(row, i));
-        }
-        while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
-          names.remove(names.size() - 1);
-        }
-        List<String> unique = Headers.of(names);
-        delivery.requireHeaders(unique, row.getRowNum());
-        return unique;
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i < row.getCellCount(); i++) {
+        names.add(text(row, i));
+      }
+      while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
+        names.remove(names.size() - 1);
+      }
+      if (delivery.terms().isHeader(delivery.spec(), row.getRowNum(), names)) {
+        return delivery.terms().names(delivery, row.getRowNum(), names);
       }
     }
     throw delivery.unusable(
         "has no header in row "
             + delivery.spec().headerRow()
-            + " of the sheet: check file.header-row in the contract");
+            + " of the sheet: check file.header-row in the contract",
+        "expected rows, the first sheet is empty");
+  }
+
+  @Override
+  public Optional<List<String>> header() {
+    return Optional.of(header);
   }
 
   @Override

@@ -306,7 +306,12 @@ class RawFilesTest {
 
   private List<RawRow> read(FileSpec spec, Path file) throws IOException {
     Delivery delivery =
-        new Delivery(file, file.toString(), spec, Set.of("name", "day"), folder.resolve("scratch"));
+        new Delivery(
+            file,
+            file.toString(),
+            spec,
+            new Terms.Contract(Set.of("name", "day")),
+            folder.resolve("scratch"));
     List<RawRow> all = new ArrayList<>();
     try (RawRows rows = RawFiles.open(delivery)) {
       rows.forEachRemaining(all::add);

@@ -71,9 +71,7 @@ public final class AdvertFiles {
     needed.add("id");
     List<String> absent = needed.stream().filter(c -> !columns.contains(c)).toList();
     absent.forEach(
-        c ->
-            problems.add(
-                Problem.at(file.toString(), 1, c, "no such column; the file has " + columns)));
+        c -> problems.add(Problem.at(file.toString(), 1, c, TextTables.noSuchColumn(c, columns))));
     if (!absent.isEmpty()) {
       return Optional.empty();
     }

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import org.undercount.datasets.disclosure.CountTable;
 import org.undercount.datasets.disclosure.Disclosed;
 import org.undercount.datasets.disclosure.Disclosure;
 import org.undercount.datasets.disclosure.Protected;
+import org.undercount.jobs.tables.WholeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +71,7 @@ final class DiscloseTableCommand implements Callable<Integer> {
     Path target = common.out;
     Audit audit = safe.audit();
     if (target != null && audit.passed()) {
-      write(target, printed);
+      WholeFiles.write(target, printed);
     }
     if (common.json) {
       out.println(json(audit, target == null ? printed : null));
@@ -118,17 +116,6 @@ final class DiscloseTableCommand implements Callable<Integer> {
       throw new UncheckedIOException(e);
     }
     return text.toString();
-  }
-
-  /** Nothing half-written: the file appears when it is complete. */
-  private static void write(Path target, String text) {
-    Path writing = target.resolveSibling(target.getFileName() + ".writing");
-    try {
-      Files.writeString(writing, text, StandardCharsets.UTF_8);
-      Files.move(writing, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Could not write " + target, e);
-    }
   }
 
   private static String json(Audit audit, @Nullable String table) {

@@ -60,7 +60,9 @@ final class LanguagesCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final SparkOptions spark = new SparkOptions();
 
-  @Parameters(paramLabel = "FILE", description = "CSV, TSV, JSON lines or Parquet")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "CSV, TSV, XLSX, JSON or Parquet, gzipped, zipped or plain")
   private Path file = Path.of("");
 
   @Option(
@@ -83,7 +85,7 @@ final class LanguagesCommand implements Callable<Integer> {
               file.toString(),
               1,
               text,
-              "no such column; the file has " + List.of(table.get().columns())));
+              TextTables.noSuchColumn(text, List.of(table.get().columns()))));
     }
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
@@ -115,12 +117,13 @@ final class LanguagesCommand implements Callable<Integer> {
                   return RowFactory.create(found.language(), found.probability(), found.script());
                 },
             DETECTED);
+    // A file is read in one partition; detection is worth all cores.
     return table
         .select(
             monotonically_increasing_id().as("row"),
-            detect
-                .apply(coalesce(col("`" + text.replace("`", "``") + "`").cast("string"), lit("")))
-                .as("d"))
+            coalesce(col("`" + text.replace("`", "``") + "`").cast("string"), lit("")).as("text"))
+        .repartition(table.sparkSession().sparkContext().defaultParallelism())
+        .select(col("row"), detect.apply(col("text")).as("d"))
         .select("row", "d.language", "d.probability", "d.script")
         .localCheckpoint()
         .orderBy("row")

@@ -61,7 +61,7 @@ final class LinkCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "CSV, TSV (gzipped or not), JSON lines or Parquet")
+      description = "CSV, TSV, XLSX, JSON or Parquet, gzipped, zipped or plain")
   private List<Path> files = List.of();
 
   @Option(

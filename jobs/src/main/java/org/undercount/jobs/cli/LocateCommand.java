@@ -12,8 +12,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.geo.border.AdminAreas;
 import org.undercount.geo.border.Borders;
 import org.undercount.jobs.sites.LocatedPoints;
-import org.undercount.jobs.sites.PlainFiles;
-import org.undercount.jobs.sites.WholeFiles;
+import org.undercount.jobs.tables.WholeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,11 @@ final class LocateCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final BorderCache cache = new BorderCache();
 
-  @Parameters(paramLabel = "FILE", description = "CSV, TSV, GeoJSON points or JSON lines")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "table or points: CSV, TSV, XLSX, JSON, Parquet, GeoJSON, GeoPackage or Shapefile, gzipped,"
+              + " zipped or plain")
   private Path file = Path.of("");
 
   @Option(
@@ -58,7 +61,7 @@ final class LocateCommand implements Callable<Integer> {
     CommandSpec command = java.util.Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
-    var table = PlainFiles.read(file, header);
+    var table = PlaceFiles.read(file, header);
     @Nullable AdminAreas areas = admin1 == null ? null : AdminAreas.load(admin1);
     LocatedPoints located = LocatedPoints.of(table, cache.load(err, common.quiet), areas);
     String csv = WholeFiles.csv(located.header(), located.rows());

@@ -60,7 +60,8 @@ final class ScreenCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "CSV, TSV or JSON lines with columns id and text, optionally platform, posted")
+      description =
+          "CSV, TSV, XLSX, JSON or Parquet with columns id and text, optionally platform, posted")
   private List<Path> files = List.of();
 
   @Option(

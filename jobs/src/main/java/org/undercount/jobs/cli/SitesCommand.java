@@ -12,16 +12,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.problem.Problem;
-import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
 import org.undercount.geo.register.Register;
 import org.undercount.geo.register.RegisteredSite;
-import org.undercount.jobs.sites.PlainFiles;
-import org.undercount.jobs.sites.PlainTable;
 import org.undercount.jobs.sites.RegisterTable;
 import org.undercount.jobs.sites.ReportedPlaces;
-import org.undercount.jobs.sites.WholeFiles;
+import org.undercount.jobs.tables.WholeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +47,9 @@ final class SitesCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "CSV, TSV, GeoJSON points or JSON lines, with a column for the name")
+      description =
+          "places with a column for the name: CSV, TSV, XLSX, JSON, Parquet, GeoJSON, GeoPackage or"
+              + " Shapefile, gzipped, zipped or plain")
   private List<Path> files = List.of();
 
   @Option(
@@ -65,7 +64,7 @@ final class SitesCommand implements Callable<Integer> {
     CommandSpec command = java.util.Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
-    ReportedPlaces places = ReportedPlaces.of(tables());
+    ReportedPlaces places = ReportedPlaces.of(PlaceFiles.read(files, header));
     Register register = Register.resolve(places.reports(), cache.load(err, common.quiet));
     for (Problem problem : places.problems()) {
       err.println("undercount: " + problem);
@@ -82,22 +81,6 @@ final class SitesCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitStatus.DONE;
-  }
-
-  private List<PlainTable> tables() {
-    List<PlainTable> tables = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        tables.add(PlainFiles.read(file, header));
-      } catch (UnusableInputException e) {
-        problems.addAll(e.problems());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new UnusableInputException(problems);
-    }
-    return tables;
   }
 
   private List<Path> write(Register register) {

@@ -2,18 +2,17 @@ package org.undercount.jobs.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.undercount.datasets.contract.ColumnSpec;
-import org.undercount.datasets.contract.FileFormat;
 import org.undercount.datasets.contract.SourceContract;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.microdata.RecordKey;
 import org.undercount.datasets.read.Delivery;
-import org.undercount.datasets.read.RawFiles;
 import org.undercount.datasets.read.RawRows;
+import org.undercount.datasets.read.Terms;
+import org.undercount.jobs.tables.DeliveredFiles;
 
 /**
  * One file to read on an executor. Carries text alone; the file must be reachable there under the
@@ -52,7 +51,7 @@ record FileTask(
     return SourceContract.parse(name, contract);
   }
 
-  RawRows open(SourceContract of) throws IOException {
+  RawRows open(SourceContract of) {
     Set<String> required = new HashSet<>(of.headers());
     if (!of.file().format().hasHeaderRow()) {
       // Keys of JSON and attributes may be left out of a file; what a row cannot do without may
@@ -62,10 +61,9 @@ record FileTask(
         of.column(column).map(ColumnSpec::origin).flatMap(o -> o.column()).ifPresent(required::add);
       }
     }
-    Delivery delivery = new Delivery(Path.of(path), name, of.file(), required, Path.of(scratch));
-    return of.file().format() == FileFormat.PARQUET
-        ? ParquetRows.open(delivery)
-        : RawFiles.open(delivery);
+    return DeliveredFiles.open(
+        new Delivery(
+            Path.of(path), name, of.file(), new Terms.Contract(required), Path.of(scratch)));
   }
 
   RecordKey key(SourceContract of, long row) {

@@ -19,6 +19,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.datasets.read.Delivery;
 import org.undercount.datasets.read.RawFiles;
+import org.undercount.datasets.read.Terms;
 import org.undercount.jobs.pipeline.ContentHash;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
 
@@ -62,7 +63,8 @@ final class Landing {
     for (Path file : withoutCompanions(contract, files)) {
       try {
         RawFiles.requireReadable(
-            new Delivery(file, file.toString(), contract.file(), Set.of(), scratch));
+            new Delivery(
+                file, file.toString(), contract.file(), new Terms.Contract(Set.of()), scratch));
       } catch (UnusableInputException e) {
         problems.addAll(e.problems());
         continue;

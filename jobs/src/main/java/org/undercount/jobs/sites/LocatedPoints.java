@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.datasets.read.PlainTable;
 import org.undercount.geo.border.AdminAreas;
 import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.datasets.read.PlainTable;
 import org.undercount.geo.place.LonLat;
 
 /** Finds the coordinate columns of a table and reads a row's position from them. */
 final class Positions {
 
   private static final List<String> LATITUDES =
-      List.of("latitude", "lat", "lat_dd", "y", "breitengrad");
+      List.of("lat", "latitude", "lat_dd", "y", "breitengrad");
   private static final List<String> LONGITUDES =
-      List.of("longitude", "lon", "lng", "long", "lon_dd", "x");
+      List.of("lon", "longitude", "lng", "long", "lon_dd", "x");
 
   /** What a row says of its position: a position, nothing, or a problem. */
   record Read(Optional<LonLat> position, Optional<Problem> problem) {}

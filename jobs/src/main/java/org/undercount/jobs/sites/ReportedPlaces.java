@@ -1,5 +1,7 @@
 package org.undercount.jobs.sites;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.datasets.read.PlainTable;
 import org.undercount.geo.place.Precision;
 import org.undercount.geo.register.PlaceReport;
 
@@ -24,6 +28,8 @@ import org.undercount.geo.register.PlaceReport;
  * @param problems what could not be read, by file, line and column
  */
 public record ReportedPlaces(List<PlaceReport> reports, List<Problem> problems) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final List<String> NAME =
       List.of("name", "site_name", "site", "place", "compound");
@@ -121,10 +127,21 @@ public record ReportedPlaces(List<PlaceReport> reports, List<Problem> problems) 
     }
 
     private List<String> aliases(PlainTable.Row row) {
-      return Arrays.stream(text(row, ALIASES).split("\\s*[|;]\\s*", -1))
-          .map(String::strip)
-          .filter(a -> !a.isEmpty())
-          .toList();
+      return split(text(row, ALIASES)).map(String::strip).filter(a -> !a.isEmpty()).toList();
+    }
+
+    /** The values of a JSON array, or between bars and semicolons. */
+    private static Stream<String> split(String text) {
+      if (text.startsWith("[")) {
+        try {
+          List<String> values = new ArrayList<>();
+          JSON.readTree(text).forEach(v -> values.add(v.asText()));
+          return values.stream();
+        } catch (JsonProcessingException e) {
+          // A name may begin with a bracket.
+        }
+      }
+      return Arrays.stream(text.split("[|;]", -1));
     }
 
     private Precision precision(PlainTable.Row row) {

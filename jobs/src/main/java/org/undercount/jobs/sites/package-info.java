@@ -1,5 +1,5 @@
 /**
- * Reported places read from plain files, and located points and the register written to them.
+ * Reported places made from plain tables, and located points and the register as tables again.
  * Deciding countries, distances and matches belongs in the geo module.
  */
 @NullMarked

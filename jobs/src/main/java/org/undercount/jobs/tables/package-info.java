@@ -1,6 +1,6 @@
 /**
- * Between table schemas and Spark: types and the one codec by which records cross. No rule about
- * what a record means lives here.
+ * Between files, table schemas and Spark: types, the one codec by which records cross, plain files
+ * read and results written. No rule about what a record means lives here.
  */
 @NullMarked
 package org.undercount.jobs.tables;

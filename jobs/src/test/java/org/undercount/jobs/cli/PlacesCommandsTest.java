@@ -10,11 +10,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.undercount.datasets.synthetic.files.PointTable;
 
 class PlacesCommandsTest {
 
@@ -110,11 +114,86 @@ class PlacesCommandsTest {
     assertUnusable(empty, ": expected rows, the file is empty");
     assertUnusable(
         format,
-        ": expected a file ending in .csv, .tsv, .geojson, .json (GeoJSON), .jsonl or .ndjson");
+        ": expected a file ending in .csv, .tsv, .txt, .xlsx, .json, .jsonl, .ndjson, .geojson,"
+            + " .gpkg, .shp or .parquet, or one of them in a .gz or .zip");
     assertUnusable(twice, ":1 [LAT]: expected each column once, got it twice");
     assertUnusable(taken, ":1 [h3]: expected no column of this name: it is added");
-    assertUnusable(latin, ": expected text in UTF-8, got bytes that are not");
-    assertUnusable(folder.resolve("missing.csv"), ": expected a file that can be read");
+    assertUnusable(latin, ":2: expected text in UTF-8, got bytes that are not");
+    assertUnusable(folder.resolve("missing.csv"), ": expected a file, there is none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "places.csv",
+        "places.csv.gz",
+        "places.zip",
+        "places.tsv",
+        "places.xlsx",
+        "places.json",
+        "places.jsonl",
+        "places.geojson",
+        "places.gpkg",
+        "places.shp",
+        "shapes.zip",
+        "places.parquet",
+        "places.parquet.gz"
+      })
+  void everyFormatGivesTheSameAnswers(String name) throws IOException, SQLException {
+    PlaceFormats.write(
+        folder,
+        new PointTable(
+            List.of("name", "country", "aliases"),
+            List.of(
+                new PointTable.Point(16.68911, 98.50893, List.of("Myawaddy", "MM", "")),
+                new PointTable.Point(
+                    16.71667, 98.56667, List.of("แม่สอด", "TH", "Mae Sot|Maesot")))));
+    String file = folder.resolve(name).toString();
+
+    JsonNode located = json(run("locate", file, "--json"));
+    JsonNode register = json(run("sites", file, "--json"));
+
+    assertThat(located.path("points"))
+        .extracting(p -> p.path("name").asText() + " " + p.path("computed_country").asText())
+        .containsExactly("Myawaddy MM", "แม่สอด TH");
+    assertThat(located.at("/points/1/border_metres").asDouble()).isEqualTo(5939.5);
+    assertThat(register.path("problems")).isEmpty();
+    assertThat(register.path("sites"))
+        .filteredOn(s -> s.path("aliases").asText().equals("Mae Sot|Maesot"))
+        .hasSize(1);
+    assertThat(register.at("/agreement/agree").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aBlankRowKeepsItsPlace() throws IOException {
+    Path file = file("blank.csv", "name,lat,lon\n,,\nMyawaddy,16.68911,98.50893\n\n");
+
+    assertThat(run("locate", file.toString()).out().lines()).hasSize(3);
+  }
+
+  @Test
+  void aShapeThatIsNoPointIsNamed() throws IOException {
+    Path file =
+        file(
+            "areas.json",
+            """
+            {"type":"FeatureCollection","features":[
+             {"type":"Feature","properties":{"name":"A"},"geometry":null},
+             {"type":"Feature","properties":{"name":"B"},
+              "geometry":{"type":"LineString","coordinates":[[98,16],[99,16]]}}]}
+            """);
+
+    assertUnusable(file, ":2: expected a feature with a point or without a geometry");
+  }
+
+  @Test
+  void aTableWithoutAHeaderTakesItsNamesFromTheCommand() throws IOException {
+    Path file = file("headless.csv", "Myawaddy;16.68911;98.50893\n");
+
+    Run run = run("locate", file.toString(), "--header", "place,lat,lon");
+
+    assertThat(run.out())
+        .contains("place,lat,lon,computed_country", "Myawaddy,16.68911,98.50893,MM");
   }
 
   @Test

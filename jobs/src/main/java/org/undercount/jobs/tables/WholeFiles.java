@@ -1,4 +1,4 @@
-package org.undercount.jobs.sites;
+package org.undercount.jobs.tables;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -35,9 +35,19 @@ public final class WholeFiles {
   /** Writes into a folder, which is made where it is missing; returns the file's path. */
   public static Path write(Path folder, String name, String content) {
     Path file = folder.resolve(name);
+    write(file, content);
+    return file;
+  }
+
+  /** Writes a file. */
+  public static void write(Path file, String content) {
     try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder == null) {
+        throw new IOException("A file lies in a folder, got " + file);
+      }
       Files.createDirectories(folder);
-      Path half = Files.createTempFile(folder, "." + name, ".half");
+      Path half = folder.resolve("." + file.getFileName() + ".half");
       Files.writeString(half, content, StandardCharsets.UTF_8);
       try {
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -48,6 +58,5 @@ public final class WholeFiles {
       throw new UnusableInputException(
           Problem.in(file.toString(), "expected a folder that can be written"));
     }
-    return file;
   }
 }

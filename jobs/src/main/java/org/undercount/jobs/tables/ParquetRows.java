@@ -1,4 +1,4 @@
-package org.undercount.jobs.ingest;
+package org.undercount.jobs.tables;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -30,6 +31,7 @@ import org.undercount.datasets.read.Delivery;
 import org.undercount.datasets.read.RawFiles;
 import org.undercount.datasets.read.RawRow;
 import org.undercount.datasets.read.RawRows;
+import org.undercount.datasets.read.Unpacked;
 
 /**
  * Rows of a Parquet file as text, in the file's order. Plain columns only: of nested columns, lists
@@ -38,17 +40,32 @@ import org.undercount.datasets.read.RawRows;
 final class ParquetRows extends RawRows {
 
   private final Delivery delivery;
+  private final Unpacked unpacked;
+  private final List<String> header;
   private final ParquetReader<Group> reader;
   private long number;
 
-  private ParquetRows(Delivery delivery, ParquetReader<Group> reader) {
+  private ParquetRows(
+      Delivery delivery, Unpacked unpacked, List<String> header, ParquetReader<Group> reader) {
     this.delivery = delivery;
+    this.unpacked = unpacked;
+    this.header = header;
     this.reader = reader;
   }
 
   static ParquetRows open(Delivery delivery) throws IOException {
     RawFiles.requireReadable(delivery);
-    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(delivery.path().toUri());
+    Unpacked unpacked = Unpacked.file(delivery);
+    try {
+      return open(delivery, unpacked);
+    } catch (RuntimeException e) {
+      unpacked.close();
+      throw e;
+    }
+  }
+
+  private static ParquetRows open(Delivery delivery, Unpacked unpacked) {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(unpacked.file().toUri());
     try {
       MessageType schema;
       try (ParquetFileReader footer =
@@ -58,6 +75,8 @@ final class ParquetRows extends RawRows {
       requireColumns(delivery, schema);
       return new ParquetRows(
           delivery,
+          unpacked,
+          schema.getFields().stream().filter(ParquetRows::isRead).map(Type::getName).toList(),
           ParquetReader.builder(new GroupReadSupport(), path)
               .withConf(new Configuration(false))
               .build());
@@ -72,7 +91,7 @@ final class ParquetRows extends RawRows {
     List<String> names = new ArrayList<>();
     schema.getFields().forEach(f -> names.add(f.getName()));
     List<Problem> problems =
-        delivery.required().stream()
+        delivery.terms().required().stream()
             .sorted()
             .filter(r -> !names.contains(r))
             .map(
@@ -86,6 +105,17 @@ final class ParquetRows extends RawRows {
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }
+  }
+
+  private static boolean isRead(Type type) {
+    return type.isPrimitive()
+        || type.getLogicalTypeAnnotation()
+            instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+  }
+
+  @Override
+  public Optional<List<String>> header() {
+    return Optional.of(header);
   }
 
   @Override
@@ -102,15 +132,10 @@ final class ParquetRows extends RawRows {
     Map<String, String> cells = new LinkedHashMap<>();
     List<Type> fields = group.getType().getFields();
     for (int i = 0; i < fields.size(); i++) {
-      if (group.getFieldRepetitionCount(i) == 0) {
-        continue;
-      }
       Type type = fields.get(i);
-      if (type.isPrimitive()) {
-        cells.put(type.getName(), text(group, i, 0));
-      } else if (type.getLogicalTypeAnnotation()
-          instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation) {
-        cells.put(type.getName(), list(group.getGroup(i, 0)));
+      if (group.getFieldRepetitionCount(i) > 0 && isRead(type)) {
+        cells.put(
+            type.getName(), type.isPrimitive() ? text(group, i, 0) : list(group.getGroup(i, 0)));
       }
     }
     return RawRow.of(++number, cells);
@@ -171,8 +196,13 @@ final class ParquetRows extends RawRows {
     return new UnusableInputException(
         Problem.in(
             delivery.name(),
-            "cannot be read as parquet: it is damaged or of another format; check file.format in"
-                + " the contract or ask the source to send it again"));
+            delivery
+                .terms()
+                .either(
+                    "cannot be read as parquet: it is damaged or of another format; check"
+                        + " file.format in the contract or ask the source to send it again",
+                    "cannot be read as parquet, which its name says: it is damaged or of another"
+                        + " format")));
   }
 
   @Override
@@ -182,6 +212,10 @@ final class ParquetRows extends RawRows {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    try {
+      reader.close();
+    } finally {
+      unpacked.close();
+    }
   }
 }
