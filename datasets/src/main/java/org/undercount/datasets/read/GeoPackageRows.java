@@ -167,7 +167,8 @@ final class GeoPackageRows extends RawRows {
         } else {
           @Nullable String text = rows.getString(i + 1);
           if (text != null) {
-            cells.put(Headers.name(column), text);
+            // An attribute of the same name does not replace where the point is.
+            cells.putIfAbsent(Headers.name(column), text);
           }
         }
       }

@@ -118,7 +118,8 @@ final class JsonArrayRows extends RawRows {
       cells.put("lon", position.get(0).asText());
     }
     if (feature.path("properties").isObject()) {
-      cells.putAll(JsonCells.of(feature.path("properties")));
+      // A property of the same name does not replace where the point is.
+      JsonCells.of(feature.path("properties")).forEach(cells::putIfAbsent);
     }
     RawRow row = RawRow.of(number, cells);
     boolean none = geometry.isNull() || geometry.isMissingNode();

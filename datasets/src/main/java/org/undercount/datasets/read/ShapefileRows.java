@@ -46,7 +46,17 @@ final class ShapefileRows extends RawRows {
   private long number;
 
   /** One column of the .dbf. */
-  private record Field(String name, char type, int bytes) {}
+  private record Field(String name, char type, int bytes) {
+
+    /** Days are written without hyphens, and a number that is not known as stars. */
+    String value(String text) {
+      return switch (type) {
+        case 'D' -> day(text);
+        case 'N', 'F' -> text.startsWith("*") ? "" : text;
+        default -> text;
+      };
+    }
+  }
 
   private ShapefileRows(
       Delivery delivery, Unpacked unpacked, DataInputStream shapes, DataInputStream table)
@@ -158,7 +168,8 @@ final class ShapefileRows extends RawRows {
       int mark = table.readUnsignedByte();
       for (Field field : fields) {
         String text = text(exactly(table, field.bytes));
-        cells.put(field.name, field.type == 'D' ? day(text) : text);
+        // An attribute of the same name does not replace where the point is.
+        cells.putIfAbsent(field.name, field.value(text));
       }
       if (mark != DELETED) {
         RawRow row = RawRow.of(number, cells);

@@ -116,6 +116,17 @@ class RawFilesTest {
   }
 
   @Test
+  void aPropertyDoesNotReplaceWhereThePointIs() throws IOException {
+    List<RawRow> rows =
+        read(
+            FileFormat.GEOJSON,
+            ("{\"features\":[{\"geometry\":{\"type\":\"Point\",\"coordinates\":[98.52,16.7]},"
+                    + "\"properties\":{\"name\":\"KK\",\"day\":1,\"lat\":\"16°42'N\"}}]}")
+                .getBytes(UTF_8));
+    assertThat(rows.get(0).text("lat")).isEqualTo("16.7");
+  }
+
+  @Test
   void workbookRowsKeepTheirNumbersAndDatesBecomeIso() throws IOException {
     List<RawRow> rows = read(spec(FileFormat.XLSX, 3, "Cases", ""), file(workbook()));
     assertThat(rows).extracting(RawRow::number).containsExactly(4L);
