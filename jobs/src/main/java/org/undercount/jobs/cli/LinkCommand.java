@@ -14,7 +14,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.key.Seed;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.LinkDiagnostics;
 import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.Linkage;
@@ -36,7 +39,8 @@ import picocli.CommandLine.Spec;
     name = "link",
     description =
         "Links records of one or several files. The configuration says what each column holds;"
-            + " blocking, comparison and weights are learnt from the data.",
+            + " blocking, comparison and weights are learnt from the data. With --quarter, the"
+            + " people a workspace was delivered, as its contracts describe them.",
     footer = {
       "",
       "Configuration (YAML):",
@@ -46,7 +50,8 @@ import picocli.CommandLine.Spec;
       "  columns: {given_name: given-name, surname: family-name, born: date}",
       "",
       "Example:",
-      "  ./undercount link people.csv --config link.yaml --truth entity_id --out linked"
+      "  ./undercount link people.csv --config link.yaml --truth entity_id --out linked",
+      "  ./undercount link --quarter 2023Q1 --workspace demo-workspace"
     },
     mixinStandardHelpOptions = true)
 final class LinkCommand implements Callable<Integer> {
@@ -57,19 +62,19 @@ final class LinkCommand implements Callable<Integer> {
 
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final SparkOptions spark = new SparkOptions();
+  @Mixin private final StageOption stage = new StageOption();
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
+      arity = "0..*",
       description = "CSV, TSV, XLSX, JSON or Parquet, gzipped, zipped or plain")
   private List<Path> files = List.of();
 
   @Option(
       names = "--config",
       paramLabel = "LINK.yaml",
-      required = true,
-      description = "what each column holds")
-  private Path config = Path.of("");
+      description = "what each column of the files holds")
+  private @Nullable Path config;
 
   @Option(
       names = "--truth",
@@ -83,15 +88,23 @@ final class LinkCommand implements Callable<Integer> {
     CommandSpec command = Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
+    Optional<Quarter> quarter = stage.insteadOf(files);
+    if (quarter.isPresent()) {
+      refuseOptionsOfFiles();
+      return StageCommands.upTo("link", common, spark, quarter.get(), out, err);
+    }
+    if (config == null) {
+      throw new UnusableInputException(
+          Problem.in("--config", "expected a YAML file that says what each column holds"));
+    }
     LinkConfiguration configuration = LinkConfiguration.load(config);
     SparkSession session = spark.open();
     Dataset<Row> records =
         new PlainRecords(session, configuration, Optional.ofNullable(truth)).read(files);
     progress(err, "records read");
-    TreeSet<String> once = new TreeSet<>();
-    Linkage linkage =
-        RecordLinkage.link(
-            records, LinkSettings.of(configuration.fields(), once), Seed.of(common.seed));
+    // Which sources list a person once, every record says itself in its column "once".
+    LinkSettings settings = LinkSettings.of(configuration.fields(), new TreeSet<>());
+    Linkage linkage = RecordLinkage.link(records, settings, Seed.of(common.seed));
     LinkDiagnostics found = linkage.diagnostics();
     progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");
     Optional<LinkAccuracy> accuracy =
@@ -108,6 +121,15 @@ final class LinkCommand implements Callable<Integer> {
     found.warnings().forEach(w -> err.println("undercount: warning: " + w));
     out.flush();
     return ExitStatus.DONE;
+  }
+
+  private void refuseOptionsOfFiles() {
+    if (config != null || truth != null) {
+      throw new UnusableInputException(
+          Problem.in(
+              config == null ? "--truth" : "--config",
+              "is for files; a quarter's people are linked as their contracts describe them"));
+    }
   }
 
   private void progress(PrintWriter err, String line) {

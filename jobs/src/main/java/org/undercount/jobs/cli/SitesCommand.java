@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
+import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
@@ -31,8 +33,14 @@ import picocli.CommandLine.Spec;
     name = "sites",
     description =
         "Resolves reported places to a register: one line per site, its stated country beside the"
-            + " computed one, and how far the next country is.",
-    footer = {"", "Example:", "  ./undercount sites reports.csv --out register"},
+            + " computed one, and how far the next country is. With --quarter, the places a"
+            + " workspace was delivered.",
+    footer = {
+      "",
+      "Example:",
+      "  ./undercount sites reports.csv --out register",
+      "  ./undercount sites --quarter 2023Q1 --workspace demo-workspace"
+    },
     mixinStandardHelpOptions = true)
 final class SitesCommand implements Callable<Integer> {
 
@@ -42,11 +50,13 @@ final class SitesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final SparkOptions spark = new SparkOptions();
+  @Mixin private final StageOption stage = new StageOption();
   @Mixin private final BorderCache cache = new BorderCache();
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
+      arity = "0..*",
       description =
           "places with a column for the name: CSV, TSV, XLSX, JSON, Parquet, GeoJSON, GeoPackage or"
               + " Shapefile, gzipped, zipped or plain")
@@ -64,6 +74,10 @@ final class SitesCommand implements Callable<Integer> {
     CommandSpec command = java.util.Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
+    Optional<Quarter> quarter = stage.insteadOf(files);
+    if (quarter.isPresent()) {
+      return StageCommands.upTo("sites", common, spark, quarter.get(), out, err);
+    }
     ReportedPlaces places = ReportedPlaces.of(PlaceFiles.read(files, header));
     Register register = Register.resolve(places.reports(), cache.load(err, common.quiet));
     for (Problem problem : places.problems()) {

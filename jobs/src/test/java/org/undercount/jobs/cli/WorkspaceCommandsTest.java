@@ -85,6 +85,24 @@ class WorkspaceCommandsTest {
   }
 
   @Test
+  void sitesAndLinkOfAQuarterAreStagesOfItsRoad() throws IOException {
+    ingest("example_people.csv", "2025Q1");
+    ingest("example_sites.geojson", "2025Q1");
+
+    Answer sites = run("sites", "--quarter", "2025Q1", "--workspace", workspace(), "--json");
+    assertThat(sites.status).as(err.toString()).isZero();
+    assertThat(JSON.readTree(sites.out).path("stages"))
+        .extracting(s -> s.path("stage").asText())
+        .containsExactly("ingest", "check", "link", "ads", "sites");
+
+    Answer link = run("link", "--quarter", "2025Q1", "--workspace", workspace(), "--json");
+    assertThat(link.status).as(err.toString()).isZero();
+    assertThat(JSON.readTree(link.out).path("stages"))
+        .extracting(s -> s.path("stage").asText())
+        .containsExactly("ingest", "check", "link");
+  }
+
+  @Test
   void keysAreForTheOwnerAlone() throws IOException {
     Path key = Path.of(workspace()).resolve("keys/sealed.key");
     assertThat(Files.readString(key).strip()).matches("[0-9a-f]{64}");
