@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.undercount.datasets.contract.Kind;
 import org.undercount.datasets.contract.SourceContract;
 import org.undercount.datasets.contract.WorkspaceSettings;
+import org.undercount.datasets.contract.WorkspaceSettings.AcceptedCheck;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.microdata.DeclaredTotal;
@@ -98,7 +99,7 @@ public final class Checks {
               mismatches(contract, Optional.ofNullable(delivered.get(Kind.TOTALS)), tallies));
       checks.results().forEach(r -> results.add(accepted(r, settings)));
     }
-    return new CheckReport(quarter, results, checked);
+    return new CheckReport(quarter, results, stale(results, settings), checked);
   }
 
   private CheckResult accepted(CheckResult result, WorkspaceSettings settings) {
@@ -106,12 +107,36 @@ public final class Checks {
       return result;
     }
     return settings.accepted().stream()
-        .filter(a -> a.check().equals(result.check()))
-        .filter(a -> a.source().value().equals(result.source()))
-        .filter(a -> a.quarter().equals(quarter))
+        .filter(a -> a.quarter().equals(quarter) && isOf(a, result))
         .findFirst()
         .map(a -> result.accepted(a.reason()))
         .orElse(result);
+  }
+
+  private static boolean isOf(AcceptedCheck accepted, CheckResult result) {
+    return accepted.check().equals(result.check())
+        && accepted.source().value().equals(result.source());
+  }
+
+  /** What is accepted for the quarter although it did not fail, or does not exist. */
+  private List<CheckResult> stale(List<CheckResult> results, WorkspaceSettings settings) {
+    List<CheckResult> stale = new ArrayList<>();
+    for (AcceptedCheck accepted : settings.accepted()) {
+      Optional<CheckVerdict> ended =
+          results.stream().filter(r -> isOf(accepted, r)).map(CheckResult::verdict).findFirst();
+      if (accepted.quarter().equals(quarter) && !ended.equals(Optional.of(CheckVerdict.ACCEPTED))) {
+        stale.add(
+            CheckResult.of(
+                accepted.source().value(),
+                accepted.check(),
+                CheckVerdict.WARN,
+                ended
+                        .map(v -> "is accepted in workspace.yaml but ended with " + v)
+                        .orElse("is accepted in workspace.yaml but no such check was made")
+                    + ": remove the entry, or mend its check, source or quarter"));
+      }
+    }
+    return stale;
   }
 
   private Optional<IngestReport> latest(SourceContract contract, Quarter of) {

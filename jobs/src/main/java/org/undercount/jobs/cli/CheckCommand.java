@@ -77,19 +77,20 @@ final class CheckCommand implements Callable<Integer> {
     if (common.json) {
       out.println(report.toJson());
     } else {
-      for (CheckResult check : report.checks()) {
-        out.println(
-            String.format(
-                Locale.ROOT,
-                "%-8s  %-14s %-13s %s",
-                check.verdict(),
-                check.source(),
-                check.check(),
-                check.detail()
-                    + check.acceptedReason().map(r -> "; accepted because: " + r).orElse("")));
-      }
+      report.checks().forEach(c -> out.println(line(c)));
+      report.stale().forEach(c -> out.println(line(c)));
       out.println(report.quarter() + ": " + report.verdict());
     }
     out.flush();
+  }
+
+  private static String line(CheckResult check) {
+    return String.format(
+        Locale.ROOT,
+        "%-8s  %-14s %-13s %s",
+        check.verdict(),
+        check.source(),
+        check.check(),
+        check.detail() + check.acceptedReason().map(r -> "; accepted because: " + r).orElse(""));
   }
 }

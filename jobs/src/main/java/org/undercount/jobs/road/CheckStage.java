@@ -86,12 +86,18 @@ public final class CheckStage implements Stage {
         messages.add(verdict + " " + check.source() + ": " + check.check() + ": " + detail);
       }
     }
+    List<String> stale =
+        report.stale().stream()
+            .map(s -> "warn " + s.source() + ": " + s.check() + ": " + s.detail())
+            .toList();
     if (!failed.isEmpty()) {
+      failed.addAll(stale);
       failed.add(
           "correct the files, or accept a check in workspace.yaml under 'accepted' with a written"
               + " reason");
       return new StageResult.Stopped(failed);
     }
+    messages.addAll(stale);
     messages.add(0, verdicts.toString());
     return new StageResult.Done(RowCount.all(report.checks().size()), messages, facts);
   }

@@ -85,6 +85,38 @@ class WorkspaceCommandsTest {
   }
 
   @Test
+  void anAcceptanceNoFailedCheckNeedsIsAWarning() throws IOException {
+    ingest("example_losses.csv", "2026Q1");
+    Path settings = Path.of(workspace()).resolve("workspace.yaml");
+    String before = Files.readString(settings);
+    Files.writeString(
+        settings,
+        before
+            + "accepted:\n"
+            + "  - {check: volume, source: example_losses, quarter: 2026Q1, reason: It once was so}\n"
+            + "  - {check: volum, source: example_losses, quarter: 2026Q1, reason: A slip of a key}\n"
+            + "  - {check: volume, source: example_losses, quarter: 2025Q4, reason: Another quarter}\n");
+    Answer printed = run("check", "2026Q1", "--workspace", workspace());
+    Answer json = run("check", "2026Q1", "--workspace", workspace(), "--json");
+    Answer stage = run("link", "--quarter", "2026Q1", "--workspace", workspace(), "--json");
+    Files.writeString(settings, before);
+
+    assertThat(printed.status).isZero();
+    assertThat(JSON.readTree(json.out).path("staleAcceptances"))
+        .extracting(s -> s.path("check").asText() + " " + s.path("detail").asText())
+        .containsExactly(
+            "volume is accepted in workspace.yaml but ended with pass: remove the entry, or mend"
+                + " its check, source or quarter",
+            "volum is accepted in workspace.yaml but no such check was made: remove the entry, or"
+                + " mend its check, source or quarter");
+    assertThat(JSON.readTree(json.out).path("verdict").asText()).isEqualTo("warn");
+    assertThat(printed.out)
+        .contains("warn      example_losses volume        is accepted in workspace.yaml but ended");
+    assertThat(stage.out)
+        .contains("warn example_losses: volume: is accepted in workspace.yaml but ended with pass");
+  }
+
+  @Test
   void sitesAndLinkOfAQuarterAreStagesOfItsRoad() throws IOException {
     ingest("example_people.csv", "2025Q1");
     ingest("example_sites.geojson", "2025Q1");
