@@ -99,6 +99,9 @@ public final class LogLinear {
     diagnostics.put("standardError", Double.toString(fit.standardError()));
     diagnostics.put("deviance", Double.toString(fit.deviance()));
     diagnostics.put("df", Integer.toString(fit.degreesOfFreedom()));
+    if (!fit.atMinusInfinity().isEmpty()) {
+      diagnostics.put("atMinusInfinity", String.join(", ", fit.atMinusInfinity()));
+    }
     diagnostics.put("explanation", explanation(table, request, models, best));
     boolean bounded = Double.isFinite(interval.upper());
     gates.add(
