@@ -29,6 +29,9 @@ public final class LogLinear {
 
   public static final String METHOD = "loglinear";
 
+  /** The method of a weighted average over models. */
+  public static final String AVERAGE = "loglinear-average";
+
   /** Most lists models are searched for; beyond, one model must be named. */
   public static final int MOST_LISTS_SEARCHED = ModelSearch.STEPWISE_UP_TO;
 
@@ -119,7 +122,8 @@ public final class LogLinear {
       return Optional.empty();
     }
     warnings.addAll(Warnings.of(table, request, models, interval));
-    return Optional.of(new Estimate(value, interval, METHOD, Map.of()));
+    return Optional.of(
+        new Estimate(value, interval, request.average() ? AVERAGE : METHOD, Map.of()));
   }
 
   private static String explanation(

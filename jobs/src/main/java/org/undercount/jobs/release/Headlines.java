@@ -17,6 +17,7 @@ import org.undercount.datasets.release.Status;
 import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
+import org.undercount.estimators.loglinear.LogLinear;
 import org.undercount.jobs.estimate.EstimateRow;
 
 /**
@@ -162,6 +163,6 @@ final class Headlines {
   }
 
   private static String tried(EstimateRow row) {
-    return code(row).equals("E5") ? "headcount-take" : "loglinear";
+    return code(row).equals("E5") ? "headcount-take" : LogLinear.AVERAGE;
   }
 }
