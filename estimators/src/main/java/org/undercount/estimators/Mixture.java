@@ -53,11 +53,13 @@ public final class Mixture {
   }
 
   /**
-   * Draws of the population, one column.
+   * Draws of the population, one column. None lies below the count seen under the best reading,
+   * from which everything derived from the draws sets out, even where another reading sees fewer.
    *
+   * @param best the verdict under the single best reading
    * @throws IllegalStateException if an estimate does not stand under every reading
    */
-  public Draws draws(String name, int size, long seed) {
+  public Draws draws(String name, Verdict best, int size, long seed) {
     List<Double> mixed = new ArrayList<>(size);
     int each = (size + readings.size() - 1) / readings.size();
     List<Draws> parts = new ArrayList<>();
@@ -68,7 +70,8 @@ public final class Mixture {
               name, estimate(reading), reading.observed(), each, seed + 0x9e3779b97f4a7c15L * k));
     }
     for (int i = 0; i < size; i++) {
-      mixed.add(parts.get(i % parts.size()).value(name, i / parts.size()));
+      double drawn = parts.get(i % parts.size()).value(name, i / parts.size());
+      mixed.add(Math.max((double) best.observed(), drawn));
     }
     return Draws.of(Map.of(name, mixed));
   }

@@ -36,7 +36,7 @@ class MixtureTest {
   void equalReadingsGiveTheIntervalOfOne() {
     Verdict one = verdict(100, 200, 170, 250);
     Mixture mixture = Mixture.of(List.of(one, one, one, one));
-    Draws draws = mixture.draws("n", 40_000, 1);
+    Draws draws = mixture.draws("n", one, 40_000, 1);
     Interval interval = mixture.verdict(one, "n", draws, 0.95).estimate().orElseThrow().interval();
     assertThat(interval.lower()).isCloseTo(170, within(1.0));
     assertThat(interval.upper()).isCloseTo(250, within(2.0));
@@ -50,7 +50,7 @@ class MixtureTest {
     Verdict low = verdict(100, 180, 180, 180);
     Verdict high = verdict(100, 220, 220, 220);
     Mixture mixture = Mixture.of(List.of(low, high));
-    Draws draws = mixture.draws("n", 10_000, 1);
+    Draws draws = mixture.draws("n", low, 10_000, 1);
     Verdict mixed = mixture.verdict(low, "n", draws, 0.95);
     assertThat(mixed.estimate().orElseThrow().value()).isEqualTo(200);
     assertThat(mixed.estimate().orElseThrow().interval().lower()).isCloseTo(180, within(1e-9));
@@ -66,11 +66,19 @@ class MixtureTest {
     Mixture mixture = Mixture.of(List.of(low, high));
     Interval interval =
         mixture
-            .verdict(low, "n", mixture.draws("n", 40_000, 1), 0.95)
+            .verdict(low, "n", mixture.draws("n", low, 40_000, 1), 0.95)
             .estimate()
             .orElseThrow()
             .interval();
     assertThat(interval.upper() - interval.lower()).isGreaterThan(80);
+  }
+
+  @Test
+  void noDrawIsBelowWhatTheBestReadingSaw() {
+    Verdict best = verdict(125, 130, 125, 140);
+    Mixture mixture = Mixture.of(List.of(best, verdict(123, 124, 123, 128)));
+    Draws draws = mixture.draws("n", best, 1_000, 1);
+    assertThat(draws.values("n")).allMatch(n -> n >= 125);
   }
 
   @Test
@@ -81,7 +89,7 @@ class MixtureTest {
         .isEqualTo(
             "1 of 2 plausible linkages give an estimate: the lists hang on links in doubt (too few"
                 + " share two lists)");
-    assertThatThrownBy(() -> mixture.draws("n", 10, 1))
+    assertThatThrownBy(() -> mixture.draws("n", refused(), 10, 1))
         .hasMessage("Every reading must have an estimate: ask the gate");
   }
 

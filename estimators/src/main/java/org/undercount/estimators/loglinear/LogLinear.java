@@ -29,6 +29,9 @@ public final class LogLinear {
 
   public static final String METHOD = "loglinear";
 
+  /** The method of a weighted average over models. */
+  public static final String AVERAGE = "loglinear-average";
+
   /** Most lists models are searched for; beyond, one model must be named. */
   public static final int MOST_LISTS_SEARCHED = ModelSearch.STEPWISE_UP_TO;
 
@@ -99,6 +102,9 @@ public final class LogLinear {
     diagnostics.put("standardError", Double.toString(fit.standardError()));
     diagnostics.put("deviance", Double.toString(fit.deviance()));
     diagnostics.put("df", Integer.toString(fit.degreesOfFreedom()));
+    if (!fit.atMinusInfinity().isEmpty()) {
+      diagnostics.put("atMinusInfinity", String.join(", ", fit.atMinusInfinity()));
+    }
     diagnostics.put("explanation", explanation(table, request, models, best));
     boolean bounded = Double.isFinite(interval.upper());
     gates.add(
@@ -116,7 +122,8 @@ public final class LogLinear {
       return Optional.empty();
     }
     warnings.addAll(Warnings.of(table, request, models, interval));
-    return Optional.of(new Estimate(value, interval, METHOD, Map.of()));
+    return Optional.of(
+        new Estimate(value, interval, request.average() ? AVERAGE : METHOD, Map.of()));
   }
 
   private static String explanation(

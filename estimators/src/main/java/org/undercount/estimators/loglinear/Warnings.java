@@ -27,10 +27,8 @@ final class Warnings {
     disagreement(request.criterion(), models, interval).ifPresent(warnings::add);
     if (!fit.atMinusInfinity().isEmpty()) {
       warnings.add(
-          "no unit shares "
-              + String.join(", ", fit.atMinusInfinity())
-              + ": these interactions are estimated at minus infinity (Chan, Silverman and Vincent"
-              + " 2021)");
+          "some combinations of lists share no unit: these interactions are estimated at minus"
+              + " infinity (Chan, Silverman and Vincent 2021)");
     }
     double unseen = fit.population() - table.observed();
     if (fit.standardError() > LARGE_RELATIVE_ERROR * unseen) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param check its name, as acceptances use it
  * @param verdict how it ended
  * @param detail what was found, with numbers
+ * @param published the same without any count of people by category, for those outside
  * @param acceptedReason why a failed check was accepted, if it was
  */
 public record CheckResult(
@@ -16,14 +17,21 @@ public record CheckResult(
     String check,
     CheckVerdict verdict,
     String detail,
+    String published,
     Optional<String> acceptedReason) {
 
   static CheckResult of(String source, String check, CheckVerdict verdict, String detail) {
-    return new CheckResult(source, check, verdict, detail, Optional.empty());
+    return new CheckResult(source, check, verdict, detail, detail, Optional.empty());
+  }
+
+  /** The same finding, published in other words than it is told in the workspace. */
+  CheckResult publishedAs(String words) {
+    return new CheckResult(source, check, verdict, detail, words, acceptedReason);
   }
 
   CheckResult accepted(String why) {
-    return new CheckResult(source, check, CheckVerdict.ACCEPTED, detail, Optional.of(why));
+    return new CheckResult(
+        source, check, CheckVerdict.ACCEPTED, detail, published, Optional.of(why));
   }
 
   @Override

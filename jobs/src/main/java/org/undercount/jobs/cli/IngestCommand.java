@@ -14,7 +14,6 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.ingest.Ingest;
 import org.undercount.jobs.ingest.IngestReport;
-import org.undercount.jobs.pipeline.CodeVersion;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +75,7 @@ final class IngestCommand implements Callable<Integer> {
             contract,
             files,
             WorkspaceArguments.quarter(quarter),
-            CodeVersion.current());
+            ThisProgram.version());
     PrintWriter out = command.commandLine().getOut();
     out.println(common.json ? report.toJson() : text(report));
     out.flush();

@@ -12,7 +12,6 @@ import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.datasets.release.BundlePart;
-import org.undercount.jobs.pipeline.CodeVersion;
 import org.undercount.jobs.pipeline.Run;
 import org.undercount.jobs.pipeline.Stage;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
@@ -54,7 +53,7 @@ final class RoadRunner {
     }
     WorkspaceSettings settings = WorkspaceSettings.load(layout.settings());
     Road road = Road.in(spark, layout, quarter, settings);
-    String code = CodeVersion.current();
+    String code = ThisProgram.version();
     List<Stage> stages = new ArrayList<>();
     stages.add(new IngestStage(road, clock, code));
     stages.add(new CheckStage(road, clock, settings));

@@ -110,7 +110,7 @@ final class Populations {
     if (!mixture.gate().passed()) {
       return new Country(refused(best, mixture.gate()), Optional.empty());
     }
-    Draws mixed = mixture.draws(key, draws, mySeed);
+    Draws mixed = mixture.draws(key, best, draws, mySeed);
     return new Country(mixture.verdict(best, key, mixed, level), Optional.of(mixed));
   }
 

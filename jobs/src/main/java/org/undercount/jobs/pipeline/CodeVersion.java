@@ -3,7 +3,6 @@ package org.undercount.jobs.pipeline;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
-import org.undercount.datasets.key.Quarter;
 
 /**
  * The identity of the program that computes: SHA-256 over the classes of every module that takes
@@ -13,12 +12,13 @@ public final class CodeVersion {
 
   private CodeVersion() {}
 
-  /** The running program's version. */
-  public static String current() {
+  /** The version of the program made of the modules these classes are in. */
+  public static String of(List<Class<?>> members) {
     ContentHash hash = ContentHash.start();
-    for (Class<?> member : List.of(Quarter.class, CodeVersion.class)) {
-      hash.add(ContentHash.ofTree(home(member)));
-    }
+    members.stream()
+        .map(CodeVersion::home)
+        .distinct()
+        .forEach(home -> hash.add(ContentHash.ofTree(home)));
     return hash.hex();
   }
 

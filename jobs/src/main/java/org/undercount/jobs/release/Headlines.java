@@ -2,6 +2,7 @@ package org.undercount.jobs.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.disclosure.CellId;
@@ -16,6 +17,7 @@ import org.undercount.datasets.release.Status;
 import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
+import org.undercount.estimators.loglinear.LogLinear;
 import org.undercount.jobs.estimate.EstimateRow;
 
 /**
@@ -54,7 +56,15 @@ final class Headlines {
             ? null
             : row.verdict()
                 .lowerBound()
-                .map(b -> new Headline.LowerBound(Outward.lower(b.value()), b.method()))
+                .map(
+                    b ->
+                        new Headline.LowerBound(
+                            Outward.lower(b.lowerLimit()),
+                            String.format(
+                                Locale.ROOT,
+                                "%s, lower end of its %.0f %% interval",
+                                b.method(),
+                                100 * b.level())))
                 .orElse(null),
         new Headline.Trust(
             answer.isEstimated() ? Status.PROVISIONAL : Status.REFUSED,
@@ -67,7 +77,7 @@ final class Headlines {
   static List<GateRow> gates(EstimateRow row) {
     List<GateRow> gates = new ArrayList<>();
     for (Gate gate : row.verdict().gates()) {
-      gates.add(new GateRow(row.key(), gate.id(), gate.passed(), gate.detail()));
+      gates.add(new GateRow(row.key(), gate.id(), gate.passed(), GateSentences.of(gate)));
     }
     return gates;
   }
@@ -133,7 +143,7 @@ final class Headlines {
           "too few are recorded there for any number to be published safely", method);
     }
     if (row.verdict().estimate().isEmpty()) {
-      return new Headline.Refused(row.verdict().refusal().orElse("a gate failed"), method);
+      return new Headline.Refused(refusal(row), method);
     }
     Estimate e = row.verdict().estimate().get();
     return new Headline.Estimated(
@@ -143,7 +153,16 @@ final class Headlines {
         method);
   }
 
+  private static String refusal(EstimateRow row) {
+    return row.verdict().gates().stream()
+        .filter(g -> !g.passed())
+        .findFirst()
+        .map(GateSentences::of)
+        .orElseThrow(
+            () -> new IllegalStateException("A refusal has a gate that failed: " + row.key()));
+  }
+
   private static String tried(EstimateRow row) {
-    return code(row).equals("E5") ? "headcount-take" : "loglinear";
+    return code(row).equals("E5") ? "headcount-take" : LogLinear.AVERAGE;
   }
 }

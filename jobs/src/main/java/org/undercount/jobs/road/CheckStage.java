@@ -75,15 +75,21 @@ public final class CheckStage implements Stage {
     for (CheckResult check : report.checks()) {
       String verdict = check.verdict().toString();
       verdicts.merge(verdict, 1L, Long::sum);
-      String detail =
-          check.acceptedReason().isEmpty()
-              ? check.detail()
-              : check.detail() + "; accepted because: " + check.acceptedReason().get();
-      facts.put(check.source() + "/check/" + check.check(), verdict + "|" + detail);
+      String accepted = check.acceptedReason().map(r -> "; accepted because: " + r).orElse("");
+      facts.put(
+          check.source() + "/check/" + check.check(), verdict + "|" + check.published() + accepted);
       if (verdict.equals("fail")) {
         failed.add(check.source() + ": " + check.check() + " failed: " + check.detail());
       } else if (!verdict.equals("pass")) {
-        messages.add(verdict + " " + check.source() + ": " + check.check() + ": " + detail);
+        messages.add(
+            verdict
+                + " "
+                + check.source()
+                + ": "
+                + check.check()
+                + ": "
+                + check.detail()
+                + accepted);
       }
     }
     List<String> stale =

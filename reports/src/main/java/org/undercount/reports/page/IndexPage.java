@@ -223,7 +223,7 @@ public final class IndexPage {
         el("div", Html.all(panels)).with("class", "panels"),
         new TableView(source.cells(), "profile", "People in the records by characteristic")
             .words("dimension", "Characteristic", Words::capital)
-            .words("category", "Category", Words::capital)
+            .words("category", "Category", c -> Words.capital(Words.country(c)))
             .words("destination", "Destination", Words::country)
             .words("quarter", "Quarter")
             .number("count", "People recorded")

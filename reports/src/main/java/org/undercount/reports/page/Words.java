@@ -67,7 +67,7 @@ final class Words {
   static String capital(String words) {
     return words.isEmpty()
         ? words
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1).replace('_', ' ');
   }
 
   static String small(String words) {
