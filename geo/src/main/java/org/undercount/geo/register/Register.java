@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
-import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
 import org.undercount.geo.border.CountryAnswer;
+import org.undercount.geo.border.NoBorder;
 import org.undercount.geo.place.Cell;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
@@ -157,18 +157,21 @@ public record Register(List<RegisteredSite> sites) {
         Math.hypot(place.precision().radiusMetres(), Borders.UNCERTAINTY_METRES);
     LonLat position = place.position();
     if (position == null) {
-      return new RegisteredSite.Country(
-          stated, new Agreement.NotComputed("no position is known"), null, uncertaintyMetres);
+      return notComputed(stated, "no position is known", uncertaintyMetres);
     }
     Optional<String> refusal = place.precision().countryRefusal();
     if (refusal.isPresent()) {
-      return new RegisteredSite.Country(
-          stated, new Agreement.NotComputed(refusal.get()), null, uncertaintyMetres);
+      return notComputed(stated, refusal.get(), uncertaintyMetres);
     }
     CountryAnswer answer = borders.countryAt(position, uncertaintyMetres);
-    @Nullable BorderDistance border = borders.nearestBorder(position).orElse(null);
     return new RegisteredSite.Country(
-        stated, Agreement.of(stated, answer), border, uncertaintyMetres);
+        stated, Agreement.of(stated, answer), borders.nearestBorder(position), uncertaintyMetres);
+  }
+
+  private static RegisteredSite.Country notComputed(
+      CountryCode stated, String reason, double uncertaintyMetres) {
+    return new RegisteredSite.Country(
+        stated, new Agreement.NotComputed(reason), new NoBorder(reason), uncertaintyMetres);
   }
 
   private static boolean looksSwapped(

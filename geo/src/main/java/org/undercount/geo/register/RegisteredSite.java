@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.geo.border.BorderDistance;
+import org.undercount.geo.border.NearestBorder;
 import org.undercount.geo.place.Cell;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
@@ -61,17 +62,14 @@ public record RegisteredSite(
    *
    * @param stated what most members state, {@link CountryCode#UNKNOWN} where none does
    * @param agreement how that compares with the country of the position
-   * @param border distance to the next country, absent where no country is computed
+   * @param border distance to the next country by land, or why there is none
    * @param uncertaintyMetres of that distance: position and border together
    */
   public record Country(
-      CountryCode stated,
-      Agreement agreement,
-      @Nullable BorderDistance border,
-      double uncertaintyMetres) {
+      CountryCode stated, Agreement agreement, NearestBorder border, double uncertaintyMetres) {
 
     public Optional<BorderDistance> knownBorder() {
-      return Optional.ofNullable(border);
+      return border.known();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.problem.Problem;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "sites",
     description =
         "Resolves reported places to a register: one line per site, its stated country beside the"
-            + " computed one, and how far the next country is.",
+            + " computed one, and how far the next country is by land.",
     footer = {"", "Example:", "  ./undercount sites reports.csv --out register"},
     mixinStandardHelpOptions = true)
 final class SitesCommand implements Callable<Integer> {
@@ -130,9 +131,8 @@ final class SitesCommand implements Callable<Integer> {
         "remark");
     for (RegisteredSite site : register.sites()) {
       List<String> remarks = new ArrayList<>(site.notes());
-      if (!site.country().agreement().reason().isEmpty()) {
-        remarks.add(0, site.country().agreement().reason());
-      }
+      remarks.add(0, site.country().agreement().reason());
+      remarks.add(1, site.country().border().reason());
       String name = site.naming().name();
       out.printf(
           Locale.ROOT,
@@ -141,10 +141,10 @@ final class SitesCommand implements Callable<Integer> {
           site.country().stated(),
           site.country().agreement().computed().map(CountryCode::alpha2).orElse("-"),
           site.country().agreement().flag(),
-          site.country().knownBorder().map(b -> distance(b, site)).orElse("-"),
+          site.country().knownBorder().map(b -> distance(b, site)).orElse("none"),
           site.country().knownBorder().map(b -> b.neighbour().alpha2()).orElse("-"),
           site.members().size(),
-          String.join("; ", remarks));
+          remarks.stream().filter(r -> !r.isEmpty()).distinct().collect(Collectors.joining("; ")));
     }
     out.printf(
         Locale.ROOT,

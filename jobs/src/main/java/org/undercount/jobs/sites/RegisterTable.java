@@ -35,6 +35,7 @@ public final class RegisterTable {
           "border_metres",
           "border_uncertainty_metres",
           "border_country",
+          "border_reason",
           "h3",
           "kind",
           "status",
@@ -104,6 +105,7 @@ public final class RegisterTable {
     row.add(
         site.country().knownBorder().isPresent() ? metres(site.country().uncertaintyMetres()) : "");
     row.add(site.country().knownBorder().map(b -> b.neighbour().alpha2()).orElse(""));
+    row.add(site.country().border().reason());
     row.add(place.knownCell().map(Cell::address).orElse(""));
     row.add(joined(site, PlaceReport.Evidence::kind));
     row.add(joined(site, PlaceReport.Evidence::status));
