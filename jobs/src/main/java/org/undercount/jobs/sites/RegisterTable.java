@@ -100,7 +100,7 @@ public final class RegisterTable {
     row.add(place.known().map(p -> String.valueOf(p.latitude())).orElse(""));
     row.add(place.known().map(p -> String.valueOf(p.longitude())).orElse(""));
     row.add(place.precision().text());
-    row.add(placed ? metres(place.precision().radiusMetres()) : "");
+    row.add(placed ? metres(place.radiusMetres()) : "");
     row.add(site.country().knownBorder().map(b -> metres(b.metres())).orElse(""));
     row.add(
         site.country().knownBorder().isPresent() ? metres(site.country().uncertaintyMetres()) : "");
