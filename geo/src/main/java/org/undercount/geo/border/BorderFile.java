@@ -10,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.undercount.datasets.key.CountryCode;
 
 /**
  * All country polygons at full resolution in one flat file that is mapped, not read: a header, one
  * entry per polygon, one entry per run of at most {@value #RUN} edges with its envelope, then the
- * vertices as 32-bit longitude and latitude. About 60 MB; only the pages a query touches are
- * loaded. A file of another version or with another checksum is never used.
+ * vertices as 32-bit longitude and latitude, last the pairs of countries with an edge in common.
+ * About 60 MB; only the pages a query touches are loaded. A file of another version or with another
+ * checksum is never used.
  */
 final class BorderFile {
 
@@ -27,9 +31,10 @@ final class BorderFile {
   static final int HEADER_BYTES = 32;
   static final int POLYGON_BYTES = 28;
   static final int RUN_BYTES = 24;
+  static final int PAIR_BYTES = 8;
 
   static final int MAGIC = 0x55434231;
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** A whole file and whether it lives in the cache directory. */
   record Opened(ByteBuffer content, boolean cached) {}
@@ -39,7 +44,7 @@ final class BorderFile {
   /** Maps the cached file, making it first where it is missing, old or broken. */
   static Opened open(Path cacheDirectory) {
     try {
-      Path file = cacheDirectory.resolve("borders-" + ZoneArchive.version() + ".bin");
+      Path file = cacheDirectory.resolve(name());
       Optional<ByteBuffer> found = map(file);
       if (found.isPresent()) {
         return new Opened(found.get(), true);
@@ -51,6 +56,32 @@ final class BorderFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of the file in the cache directory, such as borders-2026b.29-2.bin. */
+  static String name() throws IOException {
+    return "borders-" + ZoneArchive.version() + "-" + FORMAT + ".bin";
+  }
+
+  /** The pairs of countries a file ends with. */
+  static List<CommonEdges.Pair> commonEdges(ByteBuffer file) {
+    ByteBuffer in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    int count = in.getInt(20);
+    in.limit(in.capacity()).position(in.capacity() - PAIR_BYTES * count);
+    List<CommonEdges.Pair> pairs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      pairs.add(new CommonEdges.Pair(country(in), country(in)));
+    }
+    return pairs;
+  }
+
+  /** A country's two letters, 16 bits each. */
+  static CountryCode country(ByteBuffer in) {
+    return CountryCode.of("" + (char) in.getShort() + (char) in.getShort());
+  }
+
+  static void put(CountryCode country, ByteBuffer out) {
+    out.putShort((short) country.alpha2().charAt(0)).putShort((short) country.alpha2().charAt(1));
   }
 
   private static Optional<ByteBuffer> map(Path file) throws IOException {
@@ -73,12 +104,17 @@ final class BorderFile {
     if (content.getInt(0) != MAGIC || content.getInt(4) != FORMAT) {
       return false;
     }
-    long expected = size(content.getInt(8), content.getInt(12), content.getInt(16));
+    long expected =
+        size(content.getInt(8), content.getInt(12), content.getInt(16), content.getInt(20));
     return expected == content.capacity() && content.getLong(24) == checksum(content);
   }
 
-  static long size(int polygons, int runs, int vertices) {
-    return HEADER_BYTES + (long) POLYGON_BYTES * polygons + (long) RUN_BYTES * runs + 8L * vertices;
+  static long size(int polygons, int runs, int vertices, int pairs) {
+    return HEADER_BYTES
+        + (long) POLYGON_BYTES * polygons
+        + (long) RUN_BYTES * runs
+        + 8L * vertices
+        + (long) PAIR_BYTES * pairs;
   }
 
   static long checksum(ByteBuffer content) {

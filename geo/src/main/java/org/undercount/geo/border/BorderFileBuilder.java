@@ -13,6 +13,7 @@ final class BorderFileBuilder {
 
   private final List<Polygon> polygons = new ArrayList<>();
   private final List<float[]> rings = new ArrayList<>();
+  private final CommonEdges commonEdges = new CommonEdges();
   private int runs;
   private int vertices;
 
@@ -58,6 +59,7 @@ final class BorderFileBuilder {
     int first = runs;
     for (float[] ring : polygon) {
       rings.add(ring);
+      commonEdges.add(country.get(), ring);
       vertices += ring.length / 2;
       runs += (ring.length / 2 - 1 + BorderFile.RUN - 1) / BorderFile.RUN;
     }
@@ -65,15 +67,15 @@ final class BorderFileBuilder {
   }
 
   private ByteBuffer content() {
-    long bytes = BorderFile.size(polygons.size(), runs, vertices);
+    List<CommonEdges.Pair> pairs = commonEdges.pairs();
+    long bytes = BorderFile.size(polygons.size(), runs, vertices, pairs.size());
     ByteBuffer out =
         ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(BorderFile.MAGIC).putInt(BorderFile.FORMAT);
-    out.putInt(polygons.size()).putInt(runs).putInt(vertices);
+    out.putInt(polygons.size()).putInt(runs).putInt(vertices).putInt(pairs.size());
     out.position(BorderFile.HEADER_BYTES);
     for (Polygon polygon : polygons) {
-      String code = polygon.country().alpha2();
-      out.putShort((short) code.charAt(0)).putShort((short) code.charAt(1));
+      BorderFile.put(polygon.country(), out);
       polygon.envelope().put(out);
       out.putInt(polygon.firstRun()).putInt(polygon.runs());
     }
@@ -91,6 +93,10 @@ final class BorderFileBuilder {
       for (float value : ring) {
         out.putFloat(value);
       }
+    }
+    for (CommonEdges.Pair pair : pairs) {
+      BorderFile.put(pair.first(), out);
+      BorderFile.put(pair.second(), out);
     }
     out.putLong(24, BorderFile.checksum(out));
     return out;

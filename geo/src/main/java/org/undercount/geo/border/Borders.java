@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.locationtech.jts.geom.Envelope;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.geo.place.Geodesics;
@@ -37,11 +39,13 @@ public final class Borders {
   private static final CountryAnswer.None NONE = new CountryAnswer.None();
 
   private final Territories territories;
+  private final LandNeighbours landNeighbours;
   private final boolean cached;
 
-  private Borders(Territories territories, boolean cached) {
-    this.territories = territories;
-    this.cached = cached;
+  private Borders(BorderFile.Opened opened) {
+    this.territories = new Territories(opened.content());
+    this.landNeighbours = LandNeighbours.in(opened.content());
+    this.cached = opened.cached();
   }
 
   /**
@@ -50,8 +54,7 @@ public final class Borders {
    * directory cannot be written the borders live in memory (60 MB outside the heap).
    */
   public static Borders load(Path cacheDirectory) {
-    BorderFile.Opened opened = BorderFile.open(cacheDirectory);
-    return new Borders(new Territories(opened.content()), opened.cached());
+    return new Borders(BorderFile.open(cacheDirectory));
   }
 
   /** False where the cache directory could not be written, so that the next start is slow again. */
@@ -90,22 +93,38 @@ public final class Borders {
   }
 
   /**
-   * The nearest territory of a country other than the one at the position: geodesic metres, the
-   * country and its nearest point. At sea, the nearest territory at all. Empty only where no other
-   * country is within a quarter of the globe.
+   * The nearest territory of a country that has a land border with the one at the position:
+   * geodesic metres, the country and its nearest point. None for an island country and on the open
+   * sea; in a sliver between two mappings of one river, the distance to the other bank.
    *
    * <p>The nearest point is found on each straight edge in longitude and latitude with the scale of
    * the edge's middle latitude, then measured on the ellipsoid; the choice of point is off by less
    * than 1 m within 100 km.
    */
-  public Optional<BorderDistance> nearestBorder(LonLat position) {
+  public NearestBorder nearestBorder(LonLat position) {
     List<CountryCode> holding = territories.holding(position);
-    if (holding.size() > 1) {
-      return Optional.of(new BorderDistance(0, holding.get(1), position));
+    List<CountryCode> own =
+        holding.isEmpty()
+            ? countryAt(position, UNCERTAINTY_METRES).country().stream().toList()
+            : holding;
+    if (own.isEmpty()) {
+      return NoBorder.outside();
+    }
+    Set<CountryCode> beyond = new HashSet<>();
+    own.forEach(c -> beyond.addAll(landNeighbours.of(c)));
+    Optional<CountryCode> overlapping = own.stream().skip(1).filter(beyond::contains).findFirst();
+    if (overlapping.isPresent()) {
+      return new BorderDistance(0, overlapping.get(), position);
     }
     return territories
-        .nearest(position, Set.copyOf(holding), Double.POSITIVE_INFINITY)
-        .map(n -> distance(position, n));
+        .nearest(position, beyond::contains, Double.POSITIVE_INFINITY)
+        .<NearestBorder>map(n -> distance(position, n))
+        .orElseGet(() -> NoBorder.byLand(own.get(0)));
+  }
+
+  /** Countries with a common land border, rivers and lakes included, in code order. */
+  public SortedSet<CountryCode> landNeighbours(CountryCode country) {
+    return landNeighbours.of(country);
   }
 
   /** Full-resolution polygons whose envelope meets a box of longitudes and latitudes. */
@@ -125,11 +144,12 @@ public final class Borders {
   private List<BorderDistance> others(LonLat position, Set<CountryCode> known, double metres) {
     List<BorderDistance> found = new ArrayList<>();
     Set<CountryCode> excluded = new LinkedHashSet<>(known);
-    Optional<Territories.Nearest> next = territories.nearest(position, excluded, metres);
+    Optional<Territories.Nearest> next =
+        territories.nearest(position, c -> !excluded.contains(c), metres);
     while (next.isPresent()) {
       found.add(distance(position, next.get()));
       excluded.add(next.get().country());
-      next = territories.nearest(position, excluded, metres);
+      next = territories.nearest(position, c -> !excluded.contains(c), metres);
     }
     found.sort(
         Comparator.comparingDouble(BorderDistance::metres)

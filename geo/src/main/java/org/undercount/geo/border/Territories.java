@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
@@ -54,7 +54,7 @@ final class Territories {
     firstRuns = new int[polygons + 1];
     in.position(BorderFile.HEADER_BYTES);
     for (int p = 0; p < polygons; p++) {
-      countries.add(CountryCode.of("" + (char) in.getShort() + (char) in.getShort()));
+      countries.add(BorderFile.country(in));
       for (int k = 0; k < 4; k++) {
         polygonEnvelopes[4 * p + k] = in.getFloat();
       }
@@ -128,13 +128,13 @@ final class Territories {
     return odd;
   }
 
-  /** The nearest outline of a country not excluded, if nearer than the limit. */
-  Optional<Nearest> nearest(LonLat point, Set<CountryCode> excluded, double limitMetres) {
+  /** The nearest outline of a country wanted, if nearer than the limit. */
+  Optional<Nearest> nearest(LonLat point, Predicate<CountryCode> wanted, double limitMetres) {
     Search search = new Search(point, limitMetres);
     List<Integer> order = new ArrayList<>();
     double[] bounds = new double[countries.size()];
     for (int p = 0; p < countries.size(); p++) {
-      if (!excluded.contains(countries.get(p))) {
+      if (wanted.test(countries.get(p))) {
         bounds[p] = search.lowerBound(polygonEnvelopes, polygonNarrowest, p);
         order.add(p);
       }

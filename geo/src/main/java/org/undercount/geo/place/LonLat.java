@@ -1,5 +1,6 @@
 package org.undercount.geo.place;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param latitude north positive, in [-90, 90]
  */
 public record LonLat(double longitude, double latitude) implements Comparable<LonLat> {
+
+  /** One degree at the equator (WGS 84); a rounding needs no better. */
+  private static final double METRES_PER_LATITUDE = 110_574;
+
+  private static final double METRES_PER_LONGITUDE = 111_320;
 
   public LonLat {
     Optional<String> problem = problem(longitude, latitude);
@@ -44,6 +50,22 @@ public record LonLat(double longitude, double latitude) implements Comparable<Lo
     boolean swapped =
         !latitudeOk && longitude >= -90 && longitude <= 90 && latitude >= -180 && latitude <= 180;
     return Optional.of(swapped ? wrong + "; latitude and longitude look swapped" : wrong);
+  }
+
+  /**
+   * How far the place may be from a position rounded to the decimals written, in metres: half a
+   * unit of the last decimal place in both directions, on the diagonal. The more exact of the two
+   * coordinates counts, since a trailing zero is not kept: 13.7° N 102.6° E is 7.7 km.
+   */
+  public double roundingMetres() {
+    double halfUnit = 0.5 * Math.pow(10, -Math.max(decimals(longitude), decimals(latitude)));
+    return halfUnit
+        * Math.hypot(
+            METRES_PER_LONGITUDE * Math.cos(Math.toRadians(latitude)), METRES_PER_LATITUDE);
+  }
+
+  private static int decimals(double degrees) {
+    return Math.max(0, BigDecimal.valueOf(degrees).stripTrailingZeros().scale());
   }
 
   @Override

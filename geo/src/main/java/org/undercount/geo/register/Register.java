@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
-import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
 import org.undercount.geo.border.CountryAnswer;
+import org.undercount.geo.border.NoBorder;
 import org.undercount.geo.place.Cell;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
@@ -64,10 +64,14 @@ public record Register(List<RegisteredSite> sites) {
             .sorted(Comparator.comparing(PlaceReport::id))
             .toList();
     List<String> notes = new ArrayList<>(attached.notes());
-    CountryCode stated = stated(members, notes);
-    RegisteredSite.Place place = place(members);
-    RegisteredSite.Country country = country(stated, place, borders);
-    if (country.agreement() instanceof Agreement.Differs && looksSwapped(stated, place, borders)) {
+    Optional<SiteDisc> disc = SiteDisc.of(members);
+    if (disc.filter(SiteDisc::isContradicted).isPresent()) {
+      notes.add("its reported positions lie further apart than their precision allows");
+    }
+    RegisteredSite.Place place = place(members, disc);
+    RegisteredSite.Country country = country(members, place, borders, notes);
+    if (country.agreement() instanceof Agreement.Differs
+        && looksSwapped(country.stated(), place, borders)) {
       notes.add("latitude and longitude look swapped");
     }
     return new RegisteredSite(id(members), naming(members), members, place, country, notes);
@@ -111,7 +115,9 @@ public record Register(List<RegisteredSite> sites) {
     return new PlaceReport.Naming(name, List.copyOf(aliases));
   }
 
-  private static CountryCode stated(List<PlaceReport> members, List<String> notes) {
+  /** What most reports state; of several equally often, the likeliest by the position. */
+  private static CountryCode stated(
+      List<PlaceReport> members, List<CountryCode> byPosition, List<String> notes) {
     Map<CountryCode, Long> counts =
         members.stream()
             .map(r -> r.location().statedCountry())
@@ -120,24 +126,16 @@ public record Register(List<RegisteredSite> sites) {
     if (counts.size() > 1) {
       notes.add("sources state different countries: " + counts);
     }
-    return counts.entrySet().stream()
-        .max(
-            Comparator.comparingLong((Map.Entry<CountryCode, Long> e) -> e.getValue())
-                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
-        .map(Map.Entry::getKey)
+    long most = counts.values().stream().mapToLong(n -> n).max().orElse(0);
+    List<CountryCode> stated =
+        counts.keySet().stream().filter(c -> counts.getOrDefault(c, 0L) == most).toList();
+    return Stream.concat(byPosition.stream().filter(stated::contains), stated.stream())
+        .findFirst()
         .orElse(CountryCode.UNKNOWN);
   }
 
-  private static RegisteredSite.Place place(List<PlaceReport> members) {
-    Optional<PlaceReport.Location> best =
-        members.stream()
-            .map(PlaceReport::location)
-            .filter(l -> l.position() != null)
-            .min(
-                Comparator.comparing(
-                        (PlaceReport.Location l) -> l.precision().countryRefusal().isPresent())
-                    .thenComparingDouble(l -> l.precision().radiusMetres())
-                    .thenComparing(l -> l.known().orElseThrow()));
+  private static RegisteredSite.Place place(List<PlaceReport> members, Optional<SiteDisc> disc) {
+    Optional<PlaceReport.Location> best = disc.map(SiteDisc::at);
     String town =
         Stream.concat(best.stream(), members.stream().map(PlaceReport::location))
             .map(PlaceReport.Location::town)
@@ -147,28 +145,28 @@ public record Register(List<RegisteredSite> sites) {
     @Nullable LonLat position = best.flatMap(PlaceReport.Location::known).orElse(null);
     Precision precision =
         best.map(PlaceReport.Location::precision).orElse(members.get(0).location().precision());
+    double radiusMetres = disc.map(SiteDisc::radiusMetres).orElse(precision.radiusMetres());
     @Nullable Cell cell = position == null ? null : Cell.of(position, Cell.SITE_RESOLUTION);
-    return new RegisteredSite.Place(position, precision, cell, town);
+    return new RegisteredSite.Place(position, precision, radiusMetres, cell, town);
   }
 
   private static RegisteredSite.Country country(
-      CountryCode stated, RegisteredSite.Place place, Borders borders) {
-    double uncertaintyMetres =
-        Math.hypot(place.precision().radiusMetres(), Borders.UNCERTAINTY_METRES);
+      List<PlaceReport> members, RegisteredSite.Place place, Borders borders, List<String> notes) {
+    double uncertaintyMetres = Math.hypot(place.radiusMetres(), Borders.UNCERTAINTY_METRES);
     LonLat position = place.position();
-    if (position == null) {
-      return new RegisteredSite.Country(
-          stated, new Agreement.NotComputed("no position is known"), null, uncertaintyMetres);
-    }
     Optional<String> refusal = place.precision().countryRefusal();
-    if (refusal.isPresent()) {
+    if (position == null || refusal.isPresent()) {
+      String reason = position == null ? "no position is known" : refusal.orElseThrow();
       return new RegisteredSite.Country(
-          stated, new Agreement.NotComputed(refusal.get()), null, uncertaintyMetres);
+          stated(members, List.of(), notes),
+          new Agreement.NotComputed(reason),
+          new NoBorder(reason),
+          uncertaintyMetres);
     }
     CountryAnswer answer = borders.countryAt(position, uncertaintyMetres);
-    @Nullable BorderDistance border = borders.nearestBorder(position).orElse(null);
+    CountryCode stated = stated(members, answer.candidates(), notes);
     return new RegisteredSite.Country(
-        stated, Agreement.of(stated, answer), border, uncertaintyMetres);
+        stated, Agreement.of(stated, answer), borders.nearestBorder(position), uncertaintyMetres);
   }
 
   private static boolean looksSwapped(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.geo.border.BorderDistance;
+import org.undercount.geo.border.NearestBorder;
 import org.undercount.geo.place.Cell;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
@@ -40,12 +41,17 @@ public record RegisteredSite(
    * Where a site is.
    *
    * @param position the most precise of the members', absent where none has one
-   * @param precision how precisely it is known
+   * @param precision how precisely its source says it is known
+   * @param radiusMetres radius round the position that holds the site, by all reports
    * @param cell H3 cell, absent without a position
    * @param town administrative area or town as stated with the position
    */
   public record Place(
-      @Nullable LonLat position, Precision precision, @Nullable Cell cell, String town) {
+      @Nullable LonLat position,
+      Precision precision,
+      double radiusMetres,
+      @Nullable Cell cell,
+      String town) {
 
     public Optional<LonLat> known() {
       return Optional.ofNullable(position);
@@ -61,17 +67,24 @@ public record RegisteredSite(
    *
    * @param stated what most members state, {@link CountryCode#UNKNOWN} where none does
    * @param agreement how that compares with the country of the position
-   * @param border distance to the next country, absent where no country is computed
+   * @param border distance to the next country by land, or why there is none
    * @param uncertaintyMetres of that distance: position and border together
    */
   public record Country(
-      CountryCode stated,
-      Agreement agreement,
-      @Nullable BorderDistance border,
-      double uncertaintyMetres) {
+      CountryCode stated, Agreement agreement, NearestBorder border, double uncertaintyMetres) {
+
+    /**
+     * The country the site is counted in: the stated one where the position cannot tell it from
+     * another or none is computed, otherwise the computed one.
+     */
+    public CountryCode countedIn() {
+      return agreement instanceof Agreement.Ambiguous
+          ? stated
+          : agreement.computed().orElse(stated);
+    }
 
     public Optional<BorderDistance> knownBorder() {
-      return Optional.ofNullable(border);
+      return border.known();
     }
   }
 

@@ -54,8 +54,8 @@ class BorderFileTest {
     assertThat(borders.countryAt(MYAWADDY)).isEqualTo(MYANMAR);
   }
 
-  private static Path onlyFile(Borders opened, Path cache) {
+  private static Path onlyFile(Borders opened, Path cache) throws IOException {
     assertThat(opened.isCached()).isTrue();
-    return cache.resolve("borders-" + Borders.version() + ".bin");
+    return cache.resolve(BorderFile.name());
   }
 }

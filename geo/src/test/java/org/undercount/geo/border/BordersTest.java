@@ -83,7 +83,7 @@ class BordersTest {
   void theCoastIsNotABorder() {
     LonLat sihanoukville = LonLat.of(103.52958, 10.60932);
 
-    BorderDistance border = borders.nearestBorder(sihanoukville).orElseThrow();
+    BorderDistance border = borders.nearestBorder(sihanoukville).known().orElseThrow();
 
     // Phu Quoc's waters; the coast itself is 2 km away.
     assertThat(border.neighbour()).isEqualTo(CountryCode.of("VN"));
@@ -93,8 +93,8 @@ class BordersTest {
   @Test
   void theNearestPointIsOnTheNeighboursOutline() {
     for (LonLat place :
-        List.of(LonLat.of(98.557, 16.631), LonLat.of(106.13557, 11.06317), LonLat.of(121, 14.5))) {
-      BorderDistance border = borders.nearestBorder(place).orElseThrow();
+        List.of(LonLat.of(98.557, 16.631), LonLat.of(106.13557, 11.06317), LonLat.of(116, 6))) {
+      BorderDistance border = borders.nearestBorder(place).known().orElseThrow();
 
       assertThat(Geodesics.metres(place, border.nearest())).isEqualTo(border.metres());
       assertThat(borders.countryAt(border.nearest(), 1).candidates()).contains(border.neighbour());
@@ -104,10 +104,41 @@ class BordersTest {
   @Test
   void acrossTheDateLineTheShortWayIsTaken() {
     // Taveuni, Fiji, at 180°; Wallis and Futuna lies east of it.
-    BorderDistance border = borders.nearestBorder(LonLat.of(179.95, -16.8)).orElseThrow();
+    CountryAnswer answer = borders.countryAt(LonLat.of(179.95, -16.8), 400_000);
 
-    assertThat(border.neighbour()).isEqualTo(CountryCode.of("WF"));
-    assertThat(border.metres()).isLessThan(400_000);
+    assertThat(answer.candidates()).contains(CountryCode.of("WF"));
+  }
+
+  @ParameterizedTest(name = "{0} has no border")
+  @CsvSource(
+      textBlock =
+          """
+          Clark,          15.1806, 120.5344, PH has no land border
+          Pasay,          14.5378, 121.0014, PH has no land border
+          Puerto Princesa, 9.7392, 118.7353, PH has no land border
+          Singapore,       1.3521, 103.8198, SG has no land border
+          Suva,          -18.1416, 178.4419, FJ has no land border
+          open sea,       13.0,    114.0,    in no country's territory
+          """)
+  void anIslandHasNoBorder(String place, double latitude, double longitude, String reason) {
+    assertThat(borders.nearestBorder(LonLat.of(longitude, latitude)))
+        .isEqualTo(new NoBorder(reason));
+  }
+
+  @Test
+  void aNearerCountryAcrossTheSeaIsNoBorder() {
+    // Johor Bahru: Singapore is 2 km away by water, Indonesia's waters 40 km.
+    LonLat johorBahru = LonLat.of(103.7414, 1.4927);
+
+    assertThat(borders.countryAt(johorBahru, 5_000).candidates()).contains(CountryCode.of("SG"));
+    assertThat(borders.nearestBorder(johorBahru).known().orElseThrow().neighbour())
+        .isEqualTo(CountryCode.of("ID"));
+  }
+
+  @Test
+  void aMissingBorderSaysWhy() {
+    assertThatThrownBy(() -> new NoBorder(" "))
+        .hasMessage("A missing border needs a reason, got a blank one");
   }
 
   @Property(tries = 200)
@@ -120,7 +151,7 @@ class BordersTest {
     LonLat place = LonLat.of(longitude, latitude);
     CountryAnswer answer = all.countryAt(place);
     if (answer instanceof CountryAnswer.Inside) {
-      double metres = all.nearestBorder(place).orElseThrow().metres();
+      double metres = all.nearestBorder(place).known().orElseThrow().metres();
       LonLat moved =
           LonLat.of(longitude + east * metres / 111_400, latitude + north * metres / 111_400);
 

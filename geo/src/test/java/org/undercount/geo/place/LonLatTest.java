@@ -8,8 +8,27 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LonLatTest {
+
+  @ParameterizedTest(name = "{0}, {1} is rounded to {2} m")
+  @CsvSource(
+      textBlock =
+          """
+          0,        0,        78451
+          103,      60,       61897
+          102.5,    13.7,     7734
+          102.51,   13.7,     773
+          102.5,    13.71,    773
+          102.77739, 13.65907, 1
+          -98.5,    -16.7,    7680
+          """)
+  void fewDecimalsMeanACoarsePosition(double longitude, double latitude, double metres) {
+    assertThat(LonLat.of(longitude, latitude).roundingMetres())
+        .isCloseTo(metres, Offset.offset(1.0));
+  }
 
   @Test
   void saysThatTheTwoLookSwapped() {

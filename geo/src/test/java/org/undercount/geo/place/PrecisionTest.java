@@ -33,6 +33,17 @@ class PrecisionTest {
           ± 20m, BUILDING, 20
           40 km, UNSTATED, 40000
           somewhere, UNSTATED, 5000
+          '', UNSTATED, 5000
+          not stated, UNSTATED, 5000
+          unstated, UNSTATED, 5000
+          precision unknown, UNSTATED, 5000
+          exact address unknown, UNSTATED, 5000
+          as stated by the source, UNSTATED, 5000
+          'district, exact address not known', DISTRICT, 30000
+          'town, not exact', TOWN, 5000
+          'centroid of the town; building not given', TOWN, 5000
+          'city centre, no street address', TOWN, 5000
+          Shan State, PROVINCE, 100000
           """)
   void readsTheWordsSourcesUse(String text, Precision.Kind kind, double radiusMetres) {
     Precision precision = Precision.parse(text);

@@ -12,8 +12,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.undercount.datasets.key.CountryCode;
+import org.undercount.geo.border.NoBorder;
 import org.undercount.geo.border.TestBorders;
+import org.undercount.geo.place.Geodesics;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
 
@@ -197,6 +201,114 @@ class RegisterTest {
             org.assertj.core.groups.Tuple.tuple("Nowhere", "not computed", "no position is known"));
     RegisteredSite otherBank = named(register, "Tai Chang");
     assertThat(otherBank.country().knownBorder()).isEmpty();
+  }
+
+  /** In Thailand: Mae Sot's centroid is 5.9 km from Myanmar, the second place 3.5 km. */
+  @ParameterizedTest(name = "{0} {1} stated {2}: {3}, counted in {4}")
+  @CsvSource(
+      textBlock =
+          """
+          98.56667,  16.71667, MM, building,      differs,    TH
+          98.56667,  16.71667, MM, town centroid, differs,    TH
+          98.56667,  16.71667, MM, 6 km,          ambiguous,  MM
+          98.56667,  16.71667, MM, district,      ambiguous,  MM
+          98.56667,  16.71667, KH, district,      differs,    TH
+          98.5439,   16.7112,  MM, town centroid, ambiguous,  MM
+          98.5439,   16.7112,  MM, '',            ambiguous,  MM
+          98.5439,   16.7112,  MM, not stated,    ambiguous,  MM
+          98.5439,   16.7112,  MM, site (~1 km),  differs,    TH
+          98.5439,   16.7112,  ZZ, town centroid, not stated, TH
+          98.5439,   16.7112,  TH, town centroid, agree,      TH
+          98.6,      16.8,     MM, building,      ambiguous,  MM
+          99,        17,       MM, '',            ambiguous,  MM
+          """)
+  void differsOnlyWhereTheStatedCountryIsOutsideTheDisc(
+      double longitude,
+      double latitude,
+      String stated,
+      String precision,
+      String flag,
+      String counted) {
+    RegisteredSite.Country country =
+        resolve(report("a", "Alpha", "", stated, LonLat.of(longitude, latitude), precision))
+            .sites()
+            .get(0)
+            .country();
+
+    assertThat(country.agreement().flag()).isEqualTo(flag);
+    assertThat(country.countedIn()).isEqualTo(CountryCode.of(counted));
+  }
+
+  @Test
+  void positionsThatContradictOneAnotherWidenTheDisc() {
+    // Both said to be within 1 km, but 4.3 km apart.
+    RegisteredSite site =
+        resolve(
+                report("a", "KK Park", "", "MM", KK_PARK, "site (~1 km)"),
+                report("b", "KK Park", "", "MM", KK_PARK_MOVED, "site (~1 km)"))
+            .sites()
+            .get(0);
+
+    double apart = Geodesics.metres(KK_PARK, KK_PARK_MOVED);
+    assertThat(apart).isBetween(4_200.0, 4_400.0);
+    assertThat(site.place().position()).isEqualTo(KK_PARK_MOVED);
+    assertThat(site.place().radiusMetres()).isEqualTo(apart + 1_000);
+    assertThat(site.country().uncertaintyMetres()).isEqualTo(Math.hypot(apart + 1_000, 250));
+    assertThat(site.notes())
+        .containsExactly("its reported positions lie further apart than their precision allows");
+  }
+
+  @Test
+  void oneWrongCoordinateDoesNotMoveASiteAcrossTheBorder() {
+    // The first is in Thailand, 3.5 km from Myanmar; the second, less exact, is in Myanmar.
+    RegisteredSite site =
+        resolve(
+                report("a", "Alpha", "", "MM", LonLat.of(98.5439, 16.7112), "building"),
+                report("b", "Alpha", "", "MM", LonLat.of(98.50893, 16.68911), "site (~1 km)"))
+            .sites()
+            .get(0);
+
+    assertThat(site.members()).hasSize(2);
+    assertThat(site.country().agreement().flag()).isEqualTo("ambiguous");
+    assertThat(site.country().countedIn()).isEqualTo(CountryCode.of("MM"));
+  }
+
+  @Test
+  void aTownsCentroidSaysNothingAgainstAPositionOfTheSite() {
+    RegisteredSite site =
+        resolve(
+                report("a", "Alpha", "", "KH", LonLat.of(103.62153, 10.62347), "building"),
+                report("b", "Alpha", "", "KH", SIHANOUKVILLE, "town (centroid)"))
+            .sites()
+            .get(0);
+
+    assertThat(site.members()).hasSize(2);
+    assertThat(site.place().radiusMetres()).isEqualTo(50);
+    assertThat(site.notes()).isEmpty();
+  }
+
+  @Test
+  void sourcesThatStateTwoCountriesEquallyOftenAreSettledByThePosition() {
+    LonLat maeSot = LonLat.of(98.56667, 16.71667);
+    RegisteredSite site =
+        resolve(
+                report("a", "Alpha", "", "MM", maeSot, "building"),
+                report("b", "Alpha", "", "TH", maeSot, "building"))
+            .sites()
+            .get(0);
+
+    assertThat(site.country().stated()).isEqualTo(CountryCode.of("TH"));
+    assertThat(site.country().agreement().flag()).isEqualTo("agree");
+    assertThat(site.notes()).containsExactly("sources state different countries: {MM=1, TH=1}");
+  }
+
+  @Test
+  void withoutAPositionASiteIsCountedWhereItIsStated() {
+    RegisteredSite.Country country =
+        resolve(report("a", "Alpha", "", "KH", null, "name only")).sites().get(0).country();
+
+    assertThat(country.countedIn()).isEqualTo(CountryCode.of("KH"));
+    assertThat(country.border()).isEqualTo(new NoBorder("no position is known"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "sites",
     description =
         "Resolves reported places to a register: one line per site, its stated country beside the"
-            + " computed one, and how far the next country is. With --quarter, the places a"
+            + " computed one, and how far the next country is by land. With --quarter, the places a"
             + " workspace was delivered.",
     footer = {
       "",
@@ -127,9 +128,8 @@ final class SitesCommand implements Callable<Integer> {
         "remark");
     for (RegisteredSite site : register.sites()) {
       List<String> remarks = new ArrayList<>(site.notes());
-      if (!site.country().agreement().reason().isEmpty()) {
-        remarks.add(0, site.country().agreement().reason());
-      }
+      remarks.add(0, site.country().agreement().reason());
+      remarks.add(1, site.country().border().reason());
       String name = site.naming().name();
       out.printf(
           Locale.ROOT,
@@ -138,10 +138,10 @@ final class SitesCommand implements Callable<Integer> {
           site.country().stated(),
           site.country().agreement().computed().map(CountryCode::alpha2).orElse("-"),
           site.country().agreement().flag(),
-          site.country().knownBorder().map(b -> distance(b, site)).orElse("-"),
+          site.country().knownBorder().map(b -> distance(b, site)).orElse("none"),
           site.country().knownBorder().map(b -> b.neighbour().alpha2()).orElse("-"),
           site.members().size(),
-          String.join("; ", remarks));
+          remarks.stream().filter(r -> !r.isEmpty()).distinct().collect(Collectors.joining("; ")));
     }
     out.printf(
         Locale.ROOT,

@@ -14,7 +14,7 @@ import org.undercount.datasets.schema.TableSchema;
  * @param quarter the quarter, as text
  * @param country the country it is counted in
  * @param agreement stated against computed country: agree, differs, ambiguous, …
- * @param borderMetres distance to the next country
+ * @param borderMetres distance to the next country with a common land border, absent for an island
  * @param activeSources sources that reported it active, sorted
  * @param sources all sources that reported it, sorted
  */
@@ -46,7 +46,7 @@ public record SiteRow(
                   "border_metres",
                   ColumnType.DOUBLE,
                   false,
-                  "Distance to the next country, metres",
+                  "Distance to the next country by land, metres",
                   SiteRow::borderMetres),
               column(
                   "active_sources",

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.microdata.SiteReport;
 import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
@@ -107,23 +106,11 @@ final class SitesStage extends TableStage {
     return new SiteRow(
         site.id(),
         road.quarter().toString(),
-        countedIn(site).alpha2(),
+        site.country().countedIn().alpha2(),
         site.country().agreement().flag(),
         site.country().knownBorder().map(BorderDistance::metres).orElse(null),
         List.copyOf(active),
         List.copyOf(all));
-  }
-
-  /**
-   * The stated country where the position cannot tell it from another, otherwise the computed one.
-   */
-  private static CountryCode countedIn(RegisteredSite site) {
-    CountryCode stated = site.country().stated();
-    boolean unclear =
-        site.country().agreement() instanceof org.undercount.geo.register.Agreement.Ambiguous;
-    return unclear && !stated.isUnknown()
-        ? stated
-        : site.country().agreement().computed().orElse(stated);
   }
 
   private static PlaceReport place(SiteReport report) {
@@ -152,13 +139,18 @@ final class SitesStage extends TableStage {
   }
 
   private static List<String> lines(long reports, List<SiteRow> sites) {
-    long differs = sites.stream().filter(s -> s.agreement().equals("differs")).count();
     return List.of(
         String.format(
             Locale.ROOT,
-            "%,d reports are %,d sites; stated and computed country differ for %,d",
+            "%,d reports are %,d sites; stated and computed country differ for %,d, and the"
+                + " position cannot tell for %,d, counted as stated",
             reports,
             sites.size(),
-            differs));
+            flagged(sites, "differs"),
+            flagged(sites, "ambiguous")));
+  }
+
+  private static long flagged(List<SiteRow> sites, String flag) {
+    return sites.stream().filter(s -> s.agreement().equals(flag)).count();
   }
 }

@@ -10,9 +10,9 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.datasets.read.PlainTable;
 import org.undercount.geo.border.AdminAreas;
-import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
 import org.undercount.geo.border.CountryAnswer;
+import org.undercount.geo.border.NearestBorder;
 import org.undercount.geo.place.Cell;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
@@ -36,7 +36,8 @@ public record LocatedPoints(List<String> header, List<List<String>> rows, Summar
           "border_country",
           "ambiguous",
           "h3",
-          "problem");
+          "problem",
+          "border_reason");
 
   private static final List<String> PRECISION =
       List.of("precision", "precision_text", "coordinate_precision", "accuracy");
@@ -142,19 +143,20 @@ public record LocatedPoints(List<String> header, List<List<String>> rows, Summar
       located += answer.country().isPresent() ? 1 : 0;
       outside += answer.country().isPresent() ? 0 : 1;
       ambiguous += answer.isAmbiguous() ? 1 : 0;
-      Optional<BorderDistance> border = borders.nearestBorder(position);
+      NearestBorder border = borders.nearestBorder(position);
       return List.of(
           answer.country().map(CountryCode::alpha2).orElse(""),
           areas == null ? "" : areas.areaAt(position).orElse(""),
-          border.map(b -> String.format(Locale.ROOT, "%.1f", b.metres())).orElse(""),
-          border.map(b -> b.neighbour().alpha2()).orElse(""),
+          border.known().map(b -> String.format(Locale.ROOT, "%.1f", b.metres())).orElse(""),
+          border.known().map(b -> b.neighbour().alpha2()).orElse(""),
           String.valueOf(answer.isAmbiguous()),
           cell,
-          answer.country().isPresent() ? "" : "in no country's territory");
+          answer.country().isPresent() ? "" : "in no country's territory",
+          border.reason());
     }
 
     private static List<String> blank(String cell, String problem) {
-      return List.of("", "", "", "", "", cell, problem);
+      return List.of("", "", "", "", "", cell, problem, "");
     }
   }
 }

@@ -35,6 +35,7 @@ public final class RegisterTable {
           "border_metres",
           "border_uncertainty_metres",
           "border_country",
+          "border_reason",
           "h3",
           "kind",
           "status",
@@ -99,11 +100,12 @@ public final class RegisterTable {
     row.add(place.known().map(p -> String.valueOf(p.latitude())).orElse(""));
     row.add(place.known().map(p -> String.valueOf(p.longitude())).orElse(""));
     row.add(place.precision().text());
-    row.add(placed ? metres(place.precision().radiusMetres()) : "");
+    row.add(placed ? metres(place.radiusMetres()) : "");
     row.add(site.country().knownBorder().map(b -> metres(b.metres())).orElse(""));
     row.add(
         site.country().knownBorder().isPresent() ? metres(site.country().uncertaintyMetres()) : "");
     row.add(site.country().knownBorder().map(b -> b.neighbour().alpha2()).orElse(""));
+    row.add(site.country().border().reason());
     row.add(place.knownCell().map(Cell::address).orElse(""));
     row.add(joined(site, PlaceReport.Evidence::kind));
     row.add(joined(site, PlaceReport.Evidence::status));

@@ -37,6 +37,7 @@ class PlacesCommandsTest {
             name,Lat,LNG,note
             Myawaddy,16.68911,98.50893,"a, ""quoted"" note"
             Mae Sot,16.71667,98.56667,
+            Pasay,14.5378,121.0014,
             Open sea,13.0,114.0,
             """);
 
@@ -46,11 +47,13 @@ class PlacesCommandsTest {
     assertThat(Files.readAllLines(folder.resolve("located.csv")))
         .containsExactly(
             "name,Lat,LNG,note,computed_country,admin1,border_metres,border_country,ambiguous,h3,"
-                + "problem",
+                + "problem,border_reason",
             "Myawaddy,16.68911,98.50893,\"a, \"\"quoted\"\" note\",MM,,642.7,TH,false,"
-                + "886485c1d9fffff,",
-            "Mae Sot,16.71667,98.56667,,TH,,5939.5,MM,false,886485c103fffff,",
-            "Open sea,13.0,114.0,,,,153166.5,PH,false,88690e02edfffff,in no country's territory");
+                + "886485c1d9fffff,,",
+            "Mae Sot,16.71667,98.56667,,TH,,5939.5,MM,false,886485c103fffff,,",
+            "Pasay,14.5378,121.0014,,PH,,,,false,88694ec113fffff,,PH has no land border",
+            "Open sea,13.0,114.0,,,,,,false,88690e02edfffff,in no country's territory,"
+                + "in no country's territory");
   }
 
   @Test
@@ -86,7 +89,7 @@ class PlacesCommandsTest {
                 + ":6 [lon]: longitude must be in [-180, 180] degrees, got 198.557");
     assertThat(run.err()).contains("located 1 points (0 ambiguous)", "4 with a problem");
     assertThat(run.out().lines()).hasSize(7);
-    assertThat(run.out()).contains("4,,,,,,,,,no coordinates");
+    assertThat(run.out()).contains("4,,,,,,,,,no coordinates,");
   }
 
   @Test
@@ -287,6 +290,22 @@ class PlacesCommandsTest {
   }
 
   @Test
+  void aSiteOnAnIslandHasNoBorder() throws IOException {
+    Path file =
+        file("island.csv", "name,country,lat,lon,precision\nPark,PH,15.18,120.53444,building\n");
+
+    Run run = run("sites", file.toString(), "--json", "--out", folder.toString());
+    JsonNode site = json(run).at("/sites/0");
+
+    assertThat(site.path("border_metres").isNull()).isTrue();
+    assertThat(site.path("border_uncertainty_metres").isNull()).isTrue();
+    assertThat(site.path("border_country").isNull()).isTrue();
+    assertThat(site.path("border_reason").asText()).isEqualTo("PH has no land border");
+    assertThat(run("sites", file.toString()).out())
+        .containsPattern("PH +PH +agree +none +- +1 +PH has no land border");
+  }
+
+  @Test
   void allUnusableFilesAreReportedTogether() throws IOException {
     Path first = file("first.csv", "where\nA\n");
     Path second = file("second.csv", "lat,lon\n1,2\n");
@@ -349,7 +368,11 @@ class PlacesCommandsTest {
     for (JsonNode site : document.path("sites")) {
       if (site.path("agreement").asText().equals("agree")) {
         assertThat(site.path("computed_country")).isEqualTo(site.path("stated_country"));
-        assertThat(site.path("border_metres").asDouble()).isPositive();
+        boolean island = site.path("computed_country").asText().equals("PH");
+        assertThat(site.path("border_metres").isNull()).isEqualTo(island);
+        assertThat(site.path("border_country").isNull()).isEqualTo(island);
+        assertThat(site.path("border_reason").asText())
+            .isEqualTo(island ? "PH has no land border" : "null");
       }
     }
   }
