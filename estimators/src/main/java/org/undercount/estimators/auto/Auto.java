@@ -24,7 +24,7 @@ import org.undercount.estimators.loglinear.LogLinear;
  *   <li>Three or more: the gates; then the average over all log-linear models whose estimate exists
  *       and is unique, weighted by AIC (Buckland, Burnham and Augustin 1997). A single best model
  *       is never reported: its interval takes the model as known, and on simulated lists it held
- *       the truth in 88 to 90 % of the runs where it claimed 95 %.
+ *       the truth in 90 % of the runs where it claimed 95 %.
  *   <li>Any gate that fails: no estimate, Chao's lower bound with the reason.
  * </ol>
  */

@@ -15,7 +15,7 @@ import org.undercount.estimators.auto.Auto;
 
 class GateSentencesTest {
 
-  /** Seven lists, more than are searched, and three: every gate the estimators set. */
+  /** The gates of an estimate, of a refusal and of a mixture. */
   @Test
   void noGateIsPublishedWithACount() {
     OverlapTable three =
