@@ -3,24 +3,42 @@ package org.undercount.estimators.closed;
 import java.util.Optional;
 
 /**
- * Poisson regression with logarithmic link on a given design by Newton's method with step halving.
- * The intercept is the last column, so its variance is the last diagonal of the inverse.
+ * Poisson regression with logarithmic link and a known offset on a given design by Newton's method
+ * with step halving. The intercept is the last column, so its variance is the last diagonal of the
+ * inverse.
  */
 final class DensePoisson {
 
   private static final int MOST_ITERATIONS = 100;
 
+  /** Where the maximum lies at infinity the likelihood settles but the steps never get short. */
+  private static final double LONGEST_LAST_STEP = 1e-3;
+
+  private final boolean settled;
+  private final boolean interceptSettled;
   final double intercept;
   final double interceptVariance;
   private final double[] coefficients;
   private final double[] means;
 
   private DensePoisson(
-      double intercept, double interceptVariance, double[] coefficients, double[] means) {
-    this.intercept = intercept;
+      double[] lastStep, double interceptVariance, double[] coefficients, double[] means) {
+    this.settled = longest(lastStep) < LONGEST_LAST_STEP;
+    this.interceptSettled = Math.abs(lastStep[lastStep.length - 1]) < LONGEST_LAST_STEP;
+    this.intercept = coefficients[coefficients.length - 1];
     this.interceptVariance = interceptVariance;
     this.coefficients = coefficients;
     this.means = means;
+  }
+
+  /** Whether the maximum lies at finite values. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Whether the intercept is finite at the maximum; other coefficients may be infinite. */
+  boolean interceptSettled() {
+    return interceptSettled;
   }
 
   double coefficient(int column) {
@@ -31,8 +49,8 @@ final class DensePoisson {
     return means[row];
   }
 
-  /** Empty when the design is singular or the maximum is not reached at finite values. */
-  static Optional<DensePoisson> fit(double[][] design, double[] counts) {
+  /** Empty when the design is singular or no maximum is reached. */
+  static Optional<DensePoisson> fit(double[][] design, double[] offset, double[] counts) {
     int n = counts.length;
     int p = design[0].length;
     double[] eta = new double[n];
@@ -40,7 +58,7 @@ final class DensePoisson {
     double[] gradient = new double[p];
     for (int i = 0; i < n; i++) {
       mean[i] = counts[i] + 0.1;
-      double response = Math.log(mean[i]) + (counts[i] - mean[i]) / mean[i];
+      double response = Math.log(mean[i]) - offset[i] + (counts[i] - mean[i]) / mean[i];
       for (int a = 0; a < p; a++) {
         gradient[a] += design[i][a] * mean[i] * response;
       }
@@ -62,7 +80,7 @@ final class DensePoisson {
         for (int a = 0; a < p; a++) {
           next[a] = beta[a] + length * step[a];
         }
-        trial = moveTo(design, counts, next, eta, mean);
+        trial = moveTo(design, offset, counts, next, eta, mean);
         if (trial >= logLikelihood - 1e-11 * Math.abs(logLikelihood)) {
           break;
         }
@@ -74,7 +92,7 @@ final class DensePoisson {
           return Optional.empty();
         }
         double last = factor[p - 1][p - 1];
-        return Optional.of(new DensePoisson(beta[p - 1], 1 / (last * last), beta, mean));
+        return Optional.of(new DensePoisson(step, 1 / (last * last), beta, mean));
       }
       gradient = new double[p];
       for (int i = 0; i < n; i++) {
@@ -87,10 +105,15 @@ final class DensePoisson {
   }
 
   private static double moveTo(
-      double[][] design, double[] counts, double[] beta, double[] eta, double[] mean) {
+      double[][] design,
+      double[] offset,
+      double[] counts,
+      double[] beta,
+      double[] eta,
+      double[] mean) {
     double sum = 0;
     for (int i = 0; i < counts.length; i++) {
-      eta[i] = 0;
+      eta[i] = offset[i];
       for (int a = 0; a < beta.length; a++) {
         eta[i] += design[i][a] * beta[a];
       }
@@ -98,6 +121,14 @@ final class DensePoisson {
       sum += counts[i] * eta[i] - mean[i];
     }
     return Double.isFinite(sum) ? sum : Double.NEGATIVE_INFINITY;
+  }
+
+  private static double longest(double[] step) {
+    double most = 0;
+    for (double s : step) {
+      most = Math.max(most, Math.abs(s));
+    }
+    return most;
   }
 
   private static boolean factorise(double[][] design, double[] weight, double[][] factor) {
