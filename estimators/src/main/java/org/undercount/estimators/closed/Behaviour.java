@@ -73,13 +73,13 @@ public enum Behaviour {
     if (!table.impossible().isEmpty()) {
       return new Fit.NotIdentifiable("patterns that cannot occur have no place in " + word);
     }
-    double[] first = firstSightings(table);
-    int occasions = first.length - skipped;
+    List<Long> first = firstSightings(table);
+    int occasions = first.size() - skipped;
     double removed = 0;
     double delay = 0;
     for (int i = 0; i < occasions; i++) {
-      removed += first[i + skipped];
-      delay += i * first[i + skipped];
+      removed += (double) first.get(i + skipped);
+      delay += i * (double) first.get(i + skipped);
     }
     if (delay == 0) {
       return new Fit.NoMle("nobody is seen first after the first of the " + occasions + " lists");
@@ -87,7 +87,7 @@ public enum Behaviour {
     if (!(delay / removed < (occasions - 1) / 2.0)) {
       return new Fit.NoMle(
           "first sightings do not dwindle from list to list, so they show no end: by list "
-              + Arrays.stream(first).mapToObj(u -> Long.toString(Math.round(u))).toList());
+              + first);
     }
     double logq = logMissed(delay / removed, occasions);
     double missed = -Math.expm1(occasions * logq); // 1 - q^T
@@ -100,10 +100,10 @@ public enum Behaviour {
   }
 
   /** Units by the list that saw them first. */
-  private static double[] firstSightings(OverlapTable table) {
-    double[] first = new double[table.lists().size()];
-    table.counts().forEach((p, c) -> first[Integer.numberOfTrailingZeros(p)] += (double) c);
-    return first;
+  static List<Long> firstSightings(OverlapTable table) {
+    long[] first = new long[table.lists().size()];
+    table.counts().forEach((p, c) -> first[Integer.numberOfTrailingZeros(p)] += c);
+    return Arrays.stream(first).boxed().toList();
   }
 
   /** log q at which a geometric on 0 … T−1 has this mean. */
@@ -130,12 +130,12 @@ public enum Behaviour {
 
   private Fit summary(
       OverlapTable table,
-      double[] first,
+      List<Long> first,
       double logq,
       double removable,
       double unseen,
       double standardError) {
-    int t = first.length;
+    int t = first.size();
     double later = 0;
     double again = 0;
     for (Map.Entry<Integer, Long> cell : table.counts().entrySet()) {
@@ -151,7 +151,7 @@ public enum Behaviour {
       int more = Integer.bitCount(cell.getKey()) - 1;
       double logMean =
           i < skipped
-              ? Math.log(first[0])
+              ? Math.log((double) first.get(0))
               : Math.log(removable) + Math.log(-Math.expm1(logq)) + (i - skipped) * logq;
       logMean += times(more, again / later) + times(t - 1 - i - more, 1 - again / later);
       double y = (double) cell.getValue();

@@ -128,7 +128,7 @@ final class CaptureRegression {
     return new CaptureRegression(shape, t, main, captures, new double[rows], counts, cells);
   }
 
-  /** The maximum; a lower bound's slopes that come out negative are dropped one after another. */
+  /** The maximum; a lower bound's slopes that come out negative are dropped, lowest first. */
   Fit fit() {
     List<Integer> slopes = slopes();
     while (true) {
@@ -136,18 +136,15 @@ final class CaptureRegression {
       if (fit.isEmpty() || shape != Heterogeneity.CHAO) {
         return summary(fit.filter(DensePoisson::settled), slopes);
       }
-      int worst = -1;
       int first = main[0].length;
-      for (int i = 0; i < slopes.size(); i++) {
-        double slope = fit.get().coefficient(first + i);
-        if (slope < 0 && (worst < 0 || slope < fit.get().coefficient(first + worst))) {
-          worst = i;
-        }
+      int negative = 0;
+      while (negative < slopes.size() && !(fit.get().coefficient(first + negative) < 0)) {
+        negative++;
       }
-      if (worst < 0) {
-        return summary(fit.filter(DensePoisson::settled), slopes);
+      if (negative == slopes.size()) {
+        return summary(fit.filter(DensePoisson::interceptSettled), slopes);
       }
-      slopes.remove(worst);
+      slopes.remove(negative);
     }
   }
 

@@ -66,11 +66,16 @@ final class DensePoisson {
     double[][] factor = new double[p][p];
     double[] beta = new double[p];
     double logLikelihood = Double.NEGATIVE_INFINITY;
+    double[] step = new double[p];
+    double variance = 0;
     for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
       if (!factorise(design, mean, factor)) {
-        return Optional.empty();
+        return iteration == 0
+            ? Optional.empty() // columns depend on each other
+            : Optional.of(new DensePoisson(step, variance, beta, mean)); // on the way to infinity
       }
-      double[] step = gradient.clone();
+      variance = 1 / (factor[p - 1][p - 1] * factor[p - 1][p - 1]);
+      step = gradient.clone();
       double decrement = solve(factor, step);
       double length = 1;
       double trial = Double.NEGATIVE_INFINITY;
@@ -88,11 +93,10 @@ final class DensePoisson {
       beta = next;
       logLikelihood = trial;
       if (iteration > 0 && decrement < 1e-13) {
-        if (!factorise(design, mean, factor)) {
-          return Optional.empty();
+        if (factorise(design, mean, factor)) {
+          variance = 1 / (factor[p - 1][p - 1] * factor[p - 1][p - 1]);
         }
-        double last = factor[p - 1][p - 1];
-        return Optional.of(new DensePoisson(step, 1 / (last * last), beta, mean));
+        return Optional.of(new DensePoisson(step, variance, beta, mean));
       }
       gradient = new double[p];
       for (int i = 0; i < n; i++) {

@@ -18,8 +18,7 @@ import org.undercount.estimators.OverlapTable;
 record GoldenResults(Path folder) {
 
   static GoldenResults of(String name) {
-    return new GoldenResults(
-        Path.of(System.getProperty("undercount.shared"), "data", "mse", name));
+    return new GoldenResults(Path.of(System.getProperty("undercount.shared"), "data", "mse", name));
   }
 
   /** Every result, in the order of the file. */

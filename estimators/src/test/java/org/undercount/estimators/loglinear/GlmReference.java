@@ -16,7 +16,8 @@ import org.undercount.estimators.OverlapTable;
  * last regression, that is from the fitted values before the last. An independent check of the
  * kernel and the explanation of its standard errors' fifth digit.
  */
-public record GlmReference(double abundance, double stderr, double deviance) {
+public record GlmReference(
+    double abundance, double stderr, double deviance, List<Double> coefficients) {
 
   static GlmReference fit(OverlapTable table, HierarchicalModel model) {
     List<Integer> cells = new ArrayList<>();
@@ -68,7 +69,10 @@ public record GlmReference(double abundance, double stderr, double deviance) {
         double unseen = Math.exp(beta.getEntry(p - 1));
         double r = qr.getR().getEntry(p - 1, p - 1); // the intercept is last: Var = 1/r²
         return new GlmReference(
-            observed + unseen, Math.sqrt(unseen + unseen * unseen / (r * r)), now);
+            observed + unseen,
+            Math.sqrt(unseen + unseen * unseen / (r * r)),
+            now,
+            DoubleStream.of(beta.toArray()).boxed().toList());
       }
       before = now;
     }
