@@ -140,8 +140,9 @@ class MseCommandTest {
       delimiter = '|',
       value = {
         "--method|sparse|--method: method 'sparse' is not offered in this version, expected one of",
-        "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman, chao",
+        "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman",
         "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
+        "--method|lincoln-petersen|--method: lincoln-petersen takes two lists, the table has 3",
         "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
         "--interval|bca|--interval: bca is not offered in this version, expected profile or wald",
         "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
