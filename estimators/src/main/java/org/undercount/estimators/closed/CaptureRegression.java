@@ -130,7 +130,7 @@ final class CaptureRegression {
 
   /** The maximum; a lower bound's slopes that come out negative are dropped, lowest first. */
   Fit fit() {
-    List<Integer> slopes = slopes();
+    List<Integer> slopes = shownSlopes();
     while (true) {
       Optional<DensePoisson> fit = regress(slopes);
       if (fit.isEmpty() || shape != Heterogeneity.CHAO) {
@@ -155,6 +155,20 @@ final class CaptureRegression {
 
   private List<Integer> slopes() {
     return new ArrayList<>(IntStream.range(0, columnsOfShape).boxed().toList());
+  }
+
+  /** Without the slopes that the first at −∞ hides: nobody is seen as often as they need. */
+  private List<Integer> shownSlopes() {
+    List<Integer> slopes = slopes();
+    if (shape == Heterogeneity.CHAO) {
+      int most = 0;
+      for (int i = 0; i < captures.length; i++) {
+        most = Math.max(most, counts[i] > 0 ? captures[i] : 0);
+      }
+      int shown = most - 1; // from the third list to one more than anyone is on
+      slopes.removeIf(column -> column >= shown);
+    }
+    return slopes;
   }
 
   private static CaptureRegression alike(

@@ -1,6 +1,8 @@
 package org.undercount.estimators.closed;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * Poisson regression with logarithmic link and a known offset on a given design by Newton's method
@@ -92,6 +94,10 @@ final class DensePoisson {
       }
       beta = next;
       logLikelihood = trial;
+      if (iteration == 0) {
+        beta = better(design, offset, counts, beta, trial, eta, mean);
+        logLikelihood = moveTo(design, offset, counts, beta, eta, mean);
+      }
       if (iteration > 0 && decrement < 1e-13) {
         if (factorise(design, mean, factor)) {
           variance = 1 / (factor[p - 1][p - 1] * factor[p - 1][p - 1]);
@@ -106,6 +112,21 @@ final class DensePoisson {
       }
     }
     return Optional.empty();
+  }
+
+  /** The first regression's coefficients, or the intercept alone where those overshoot. */
+  private static double[] better(
+      double[][] design,
+      double[] offset,
+      double[] counts,
+      double[] beta,
+      double logLikelihood,
+      double[] eta,
+      double[] mean) {
+    double[] alone = new double[beta.length];
+    double ways = DoubleStream.of(offset).map(Math::exp).sum();
+    alone[alone.length - 1] = Math.log(DoubleStream.of(counts).sum() / ways);
+    return moveTo(design, offset, counts, alone, eta, mean) > logLikelihood ? alone : beta;
   }
 
   private static double moveTo(
@@ -135,14 +156,27 @@ final class DensePoisson {
     return most;
   }
 
+  /** The lower Cholesky factor of X'WX, rows of X taken in turn; false when it is singular. */
   private static boolean factorise(double[][] design, double[] weight, double[][] factor) {
     int p = factor.length;
+    for (double[] row : factor) {
+      Arrays.fill(row, 0);
+    }
+    for (int i = 0; i < weight.length; i++) {
+      double[] x = design[i];
+      for (int a = 0; a < p; a++) {
+        double wx = weight[i] * x[a];
+        if (wx != 0) {
+          double[] row = factor[a];
+          for (int b = 0; b <= a; b++) {
+            row[b] += wx * x[b];
+          }
+        }
+      }
+    }
     for (int a = 0; a < p; a++) {
       for (int b = 0; b <= a; b++) {
-        double sum = 0;
-        for (int i = 0; i < weight.length; i++) {
-          sum += design[i][a] * weight[i] * design[i][b];
-        }
+        double sum = factor[a][b];
         double whole = sum;
         for (int j = 0; j < b; j++) {
           sum -= factor[a][j] * factor[b][j];

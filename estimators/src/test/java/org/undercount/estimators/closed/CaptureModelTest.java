@@ -3,6 +3,7 @@ package org.undercount.estimators.closed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.KnownTables;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.SimulatedTables;
 import org.undercount.estimators.Verdict;
 
 class CaptureModelTest {
@@ -111,6 +113,15 @@ class CaptureModelTest {
         .ifPresent(
             e ->
                 assertThat(e.interval().lower()).isGreaterThanOrEqualTo((double) table.observed()));
+  }
+
+  /** The shape's column reaches 32,767 here: the first regression overshoots and is not used. */
+  @Test
+  void fifteenListsAreFitted() {
+    OverlapTable table =
+        new SimulatedTables(31).independent(20_000, Collections.nCopies(15, 0.1), 0);
+    Fit.Converged fit = (Fit.Converged) CaptureModel.MTH_POISSON.fit(table);
+    assertThat(fit.population()).isBetween(19_500.0, 20_500.0);
   }
 
   /** Nobody on all three lists: the shapes send the population to the observed count. */
