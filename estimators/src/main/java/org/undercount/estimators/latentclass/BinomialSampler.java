@@ -1,0 +1,88 @@
+package org.undercount.estimators.latentclass;
+
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Binomial deviates whose parameters change at every call, so that no table can be set up:
+ * inversion by sequential search for small means, else transformed rejection with squeeze (BTRS),
+ * Hörmann (1993), J. Stat. Comput. Simul. 46, 101–110.
+ */
+final class BinomialSampler {
+
+  private static final double LEAST_MEAN_FOR_REJECTION = 10; // BTRS is proved for np >= 10
+
+  private final UniformRandomProvider random;
+
+  BinomialSampler(UniformRandomProvider random) {
+    this.random = random;
+  }
+
+  /**
+   * Successes in n trials.
+   *
+   * @param trials at least 0
+   * @param probability in [0, 1]
+   */
+  long sample(long trials, double probability) {
+    if (trials == 0 || probability <= 0) {
+      return 0;
+    }
+    if (probability >= 1) {
+      return trials;
+    }
+    if (probability > 0.5) {
+      return trials - rare(trials, 1 - probability);
+    }
+    return rare(trials, probability);
+  }
+
+  private long rare(long n, double p) {
+    return (double) n * p < LEAST_MEAN_FOR_REJECTION ? inversion(n, p) : rejection(n, p);
+  }
+
+  private long inversion(long n, double p) {
+    double odds = p / (1 - p);
+    double mass = Math.exp((double) n * Math.log1p(-p));
+    double u = random.nextDouble();
+    long x = 0;
+    while (u > mass && x < n) {
+      u -= mass;
+      x++;
+      mass *= odds * (double) (n - x + 1) / (double) x;
+    }
+    return x;
+  }
+
+  private long rejection(long n, double p) {
+    double spread = Math.sqrt((double) n * p * (1 - p));
+    double b = 1.15 + 2.53 * spread;
+    double a = -0.0873 + 0.0248 * b + 0.01 * p;
+    double centre = (double) n * p + 0.5;
+    double squeeze = 0.92 - 4.2 / b;
+    double alpha = (2.83 + 5.1 / b) * spread;
+    double logOdds = Math.log(p / (1 - p));
+    double mode = Math.floor((double) (n + 1) * p);
+    double atMode = LogGamma.value(mode + 1) + LogGamma.value((double) n - mode + 1);
+    while (true) {
+      double u = random.nextDouble() - 0.5;
+      double v = random.nextDouble();
+      double us = 0.5 - Math.abs(u);
+      double k = Math.floor((2 * a / us + b) * u + centre);
+      if (k < 0 || k > (double) n) {
+        continue;
+      }
+      if (us >= 0.07 && v <= squeeze) {
+        return (long) k;
+      }
+      double ratio = Math.log(v * alpha / (a / (us * us) + b));
+      if (ratio
+          <= atMode
+              - LogGamma.value(k + 1)
+              - LogGamma.value((double) n - k + 1)
+              + (k - mode) * logOdds) {
+        return (long) k;
+      }
+    }
+  }
+}
