@@ -1,0 +1,114 @@
+package org.undercount.estimators.decomposable;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.numbers.gamma.LogBeta;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.undercount.estimators.OverlapTable;
+
+/**
+ * Log marginal likelihoods of the lists' margins when m units are on no list.
+ *
+ * <p>The hyper-Dirichlet prior gives every one of the 2^p cells of the full table the weight δ; a
+ * margin over the lists C then has a Dirichlet prior of weight δ 2^(p−|C|) in each of its cells,
+ * and its counts the probability (without the multinomial coefficient) Γ(a)/Γ(N+a) Π
+ * Γ(count+a_C)/Γ(a_C), a = δ 2^p, a_C = δ 2^(p−|C|). Dawid and Lauritzen (1993), Ann. Stat. 21;
+ * Madigan and York (1997), Biometrika 84, section 3. Only the cell on none of C's lists grows with
+ * m, so log Γ(m + x) − log Γ(m + 1) for two offsets x is all that is computed per point.
+ *
+ * <p>The number N = n + m itself has the improper prior 1/N.
+ */
+final class CliqueLikelihoods {
+
+  private final long observed;
+  private final double weight; // a
+  private final double[] constant; // by mask: what does not depend on m
+  private final double[] offset; // by mask: m + offset is the argument of the cell on none
+
+  /**
+   * For a table under the prior.
+   *
+   * @param perCell δ, the prior's weight per cell of the full table; 2^−p is one observation in all
+   */
+  CliqueLikelihoods(OverlapTable table, double perCell) {
+    if (!(perCell > 0 && Double.isFinite(perCell))) {
+      throw new IllegalArgumentException(
+          "The prior's weight per cell must be positive and finite, got " + perCell);
+    }
+    if (!table.impossible().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The prior gives every pattern a chance: impossible patterns cannot be left out, got "
+              + table.impossible());
+    }
+    int masks = 1 << table.lists().size();
+    observed = table.observed();
+    weight = perCell * masks;
+    constant = new double[masks];
+    offset = new double[masks];
+    for (int mask = 1; mask < masks; mask++) {
+      double cell = weight / (1 << Integer.bitCount(mask));
+      double sum = LogGamma.value(weight) - LogGamma.value(cell);
+      long seen = 0;
+      for (long count : margin(table, mask).values()) {
+        sum += LogGamma.value((double) count + cell) - LogGamma.value(cell);
+        seen += count;
+      }
+      constant[mask] = sum;
+      offset[mask] = (double) (observed - seen) + cell;
+    }
+  }
+
+  /** Units seen by the lists of the mask, by pattern on them. */
+  private static SortedMap<Integer, Long> margin(OverlapTable table, int mask) {
+    SortedMap<Integer, Long> margin = new TreeMap<>();
+    table
+        .counts()
+        .forEach(
+            (pattern, count) -> {
+              if ((pattern & mask) != 0) {
+                margin.merge(pattern & mask, count, Long::sum);
+              }
+            });
+    return margin;
+  }
+
+  long observed() {
+    return observed;
+  }
+
+  /** Number of sets of lists, the empty one included. */
+  int masks() {
+    return constant.length;
+  }
+
+  /**
+   * Multinomial coefficient and prior of N, up to a constant: log (n+m)!/m! − log(n+m).
+   *
+   * @param missing m, positive, need not be whole
+   */
+  double shared(double missing) {
+    return logGammaRatio(missing, (double) observed + 1) - Math.log((double) observed + missing);
+  }
+
+  /** Fills in the log marginal likelihood of every set of lists: element mask · width + i. */
+  void fill(double[] missing, double[] byMask) {
+    int width = missing.length;
+    for (int i = 0; i < width; i++) {
+      double all = logGammaRatio(missing[i], (double) observed + weight);
+      for (int mask = 1; mask < constant.length; mask++) {
+        byMask[mask * width + i] = constant[mask] + logGammaRatio(missing[i], offset[mask]) - all;
+      }
+    }
+  }
+
+  /**
+   * log Γ(m + x) − log Γ(m + 1), by the beta function, because the two logarithms grow to 10^11
+   * where their difference is 10^2.
+   */
+  static double logGammaRatio(double m, double x) {
+    if (x < 1) {
+      return logGammaRatio(m, x + 1) - Math.log(m + x);
+    }
+    return x == 1 ? 0 : LogGamma.value(x - 1) - LogBeta.value(m + 1, x - 1);
+  }
+}
