@@ -2,7 +2,6 @@ package org.undercount.estimators.decomposable;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.OverlapTable;
 
@@ -19,6 +18,8 @@ import org.undercount.estimators.OverlapTable;
  * <p>The number N = n + m itself has the improper prior 1/N.
  */
 final class CliqueLikelihoods {
+
+  private static final double SERIES_FROM = 16;
 
   private final long observed;
   private final double weight; // a
@@ -102,13 +103,28 @@ final class CliqueLikelihoods {
   }
 
   /**
-   * log Γ(m + x) − log Γ(m + 1), by the beta function, because the two logarithms grow to 10^11
-   * where their difference is 10^2.
+   * log Γ(m + x) − log Γ(m + 1), x positive. The difference of Stirling's series (DLMF 5.11.1), not
+   * of two log-gammas, which grow to 10^11 where their difference is 10^2; log-gammas where the
+   * series is too short.
    */
   static double logGammaRatio(double m, double x) {
-    if (x < 1) {
-      return logGammaRatio(m, x + 1) - Math.log(m + x);
+    double z = m + 1;
+    double d = x - 1;
+    if (z + Math.min(d, 0) < SERIES_FROM) {
+      return LogGamma.value(z + d) - LogGamma.value(z);
     }
-    return x == 1 ? 0 : LogGamma.value(x - 1) - LogBeta.value(m + 1, x - 1);
+    return (z + d - 0.5) * Math.log1p(d / z)
+        + d * (Math.log(z) - 1)
+        + stirling(z + d)
+        - stirling(z);
+  }
+
+  /**
+   * What Stirling's formula lacks: 1/(12z) − 1/(360z³) + …, to 10^−15 from {@link #SERIES_FROM} on.
+   */
+  private static double stirling(double z) {
+    double r = 1 / z;
+    double s = r * r;
+    return r * (1 / 12.0 - s * (1 / 360.0 - s * (1 / 1260.0 - s * (1 / 1680.0 - s / 1188.0))));
   }
 }

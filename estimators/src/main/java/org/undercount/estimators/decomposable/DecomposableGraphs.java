@@ -60,29 +60,42 @@ final class DecomposableGraphs {
   }
 
   /**
-   * Adds to each of the given log weights those of the cliques and takes off those of the
-   * separators.
+   * Adds to each sum the log weights of the cliques and takes off those of the separators.
    *
    * @param graph which
-   * @param byMask element mask · width + i is the weight of a set of lists at point i
+   * @param byMask element mask · {@link SumRule#POINTS} + i is the weight of a set of lists at
+   *     point i
    * @param sum one element per point, added to
    */
   void addTerms(int graph, double[] byMask, double[] sum) {
-    int width = sum.length;
     int separators = separatorsFrom[graph];
     for (int t = cliquesFrom[graph]; t < separators; t++) {
-      int from = terms[t] * width;
-      for (int i = 0; i < width; i++) {
+      int from = terms[t] * SumRule.POINTS;
+      for (int i = 0; i < SumRule.POINTS; i++) {
         sum[i] += byMask[from + i];
       }
     }
     int end = end(graph);
     for (int t = separators; t < end; t++) {
-      int from = terms[t] * width;
-      for (int i = 0; i < width; i++) {
+      int from = terms[t] * SumRule.POINTS;
+      for (int i = 0; i < SumRule.POINTS; i++) {
         sum[i] -= byMask[from + i];
       }
     }
+  }
+
+  /** The same sum at one point. */
+  double term(int graph, double[] byMask, int point) {
+    double sum = 0;
+    int separators = separatorsFrom[graph];
+    for (int t = cliquesFrom[graph]; t < separators; t++) {
+      sum += byMask[terms[t] * SumRule.POINTS + point];
+    }
+    int end = end(graph);
+    for (int t = separators; t < end; t++) {
+      sum -= byMask[terms[t] * SumRule.POINTS + point];
+    }
+    return sum;
   }
 
   private void enumerate() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * The joint posterior of graph and number on no list: all decomposable graphs alike before the
@@ -28,6 +29,8 @@ final class GraphPosterior {
   /** Weights of graphs below e^−100 are reported as 0. */
   private static final double NO_WEIGHT = 100;
 
+  private static final int[] SCREENED_AT = {0, 5, 10, SumRule.POINTS - 1};
+
   private final DecomposableGraphs graphs;
   private final CliqueLikelihoods likelihoods;
   private final SumRule.Made rules = new SumRule.Made();
@@ -49,10 +52,6 @@ final class GraphPosterior {
 
   MissingPosterior missing() {
     return missing;
-  }
-
-  int panels() {
-    return evaluations.size();
   }
 
   /** Posterior probability of a graph. */
@@ -96,14 +95,21 @@ final class GraphPosterior {
     private final SumRule rule;
     private final double[] shared;
     private final double[] byMask;
+    private final int[] relevant;
     private final Panel panel;
     private final double logError;
 
     private Evaluation(
-        SumRule rule, double[] shared, double[] byMask, Panel panel, double logError) {
+        SumRule rule,
+        double[] shared,
+        double[] byMask,
+        int[] relevant,
+        Panel panel,
+        double logError) {
       this.rule = rule;
       this.shared = shared;
       this.byMask = byMask;
+      this.relevant = relevant;
       this.panel = panel;
       this.logError = logError;
     }
@@ -113,17 +119,18 @@ final class GraphPosterior {
       double potential = panel.logPotential();
       double error = potential > panel.logMass() + 1 ? Math.max(shown, potential) : shown;
       return new Evaluation(
-          rule, shared, byMask, panel, panel.exact() ? Double.NEGATIVE_INFINITY : error);
+          rule, shared, byMask, relevant, panel, panel.exact() ? Double.NEGATIVE_INFINITY : error);
     }
   }
 
   private List<Evaluation> doubling(long most) {
     List<Evaluation> all = new ArrayList<>();
+    int[] everyGraph = IntStream.range(0, graphs.size()).toArray();
     long first = 1;
     long length = SumRule.POINTS;
     while (first <= most) {
       long last = Math.min(most, first + length - 1);
-      Evaluation e = evaluated(first, last);
+      Evaluation e = evaluated(first, last, everyGraph);
       all.add(e.withErrorAtLeast(e.panel.logPotential()));
       length = last; // the next panel doubles the range
       first = last + 1;
@@ -155,8 +162,8 @@ final class GraphPosterior {
   private List<Evaluation> halves(Evaluation whole) {
     long first = whole.panel.first();
     long middle = first + (whole.panel.last() - first) / 2;
-    Evaluation left = evaluated(first, middle);
-    Evaluation right = evaluated(middle + 1, whole.panel.last());
+    Evaluation left = evaluated(first, middle, whole.relevant);
+    Evaluation right = evaluated(middle + 1, whole.panel.last(), whole.relevant);
     double both = MissingPosterior.logTotal(List.of(left.panel, right.panel));
     double change = whole.panel.logMass() - both;
     // log |e^whole − e^both|
@@ -165,55 +172,81 @@ final class GraphPosterior {
     return List.of(left.withErrorAtLeast(error), right.withErrorAtLeast(error));
   }
 
-  private Evaluation evaluated(long first, long last) {
+  private Evaluation evaluated(long first, long last, int[] candidates) {
     SumRule rule = rules.of(last - first + 1);
     double[] points = rule.pointsOn(first, last);
-    int width = points.length;
-    double[] shared = new double[width];
+    double[] shared = new double[SumRule.POINTS];
     Arrays.setAll(shared, i -> likelihoods.shared(points[i]));
-    double[] byMask = new double[likelihoods.masks() * width];
+    double[] byMask = new double[likelihoods.masks() * SumRule.POINTS];
     likelihoods.fill(points, byMask);
-    double[] most = new double[width];
+    int[] relevant = screened(candidates, byMask);
+    double[] most = new double[SumRule.POINTS];
     Arrays.fill(most, Double.NEGATIVE_INFINITY);
-    double[] log = new double[width];
-    for (int g = 0; g < graphs.size(); g++) {
-      System.arraycopy(shared, 0, log, 0, width);
+    double[] log = new double[SumRule.POINTS];
+    for (int g : relevant) {
+      Arrays.fill(log, 0);
       graphs.addTerms(g, byMask, log);
-      for (int i = 0; i < width; i++) {
+      for (int i = 0; i < SumRule.POINTS; i++) {
         most[i] = Math.max(most[i], log[i]);
       }
     }
-    double[] sum = new double[width];
-    for (int g = 0; g < graphs.size(); g++) {
-      for (int i = 0; i < width; i++) {
-        log[i] = shared[i] - most[i];
+    double[] sum = new double[SumRule.POINTS];
+    for (int g : relevant) {
+      for (int i = 0; i < SumRule.POINTS; i++) {
+        log[i] = -most[i];
       }
       graphs.addTerms(g, byMask, log);
-      for (int i = 0; i < width; i++) {
+      for (int i = 0; i < SumRule.POINTS; i++) {
         if (log[i] > -NOTHING) {
           sum[i] += Math.exp(log[i]);
         }
       }
     }
-    for (int i = 0; i < width; i++) {
-      sum[i] = most[i] + Math.log(sum[i]);
+    for (int i = 0; i < SumRule.POINTS; i++) {
+      sum[i] = shared[i] + most[i] + Math.log(sum[i]);
     }
     Panel panel = new Panel(first, last, rule, sum);
-    return new Evaluation(rule, shared, byMask, panel, Double.NEGATIVE_INFINITY);
+    return new Evaluation(rule, shared, byMask, relevant, panel, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * The graphs that weigh anything beside the heaviest at one of a few points of a panel. Logs of
+   * ratios of densities change slowly, so that the others weigh nothing between the points either.
+   */
+  private int[] screened(int[] candidates, double[] byMask) {
+    boolean[] relevant = new boolean[candidates.length];
+    double[] log = new double[candidates.length];
+    for (int point : SCREENED_AT) {
+      double most = Double.NEGATIVE_INFINITY;
+      for (int c = 0; c < candidates.length; c++) {
+        log[c] = graphs.term(candidates[c], byMask, point);
+        most = Math.max(most, log[c]);
+      }
+      for (int c = 0; c < candidates.length; c++) {
+        relevant[c] |= log[c] > most - NO_WEIGHT;
+      }
+    }
+    int[] kept = new int[candidates.length];
+    int size = 0;
+    for (int c = 0; c < candidates.length; c++) {
+      if (relevant[c]) {
+        kept[size++] = candidates[c];
+      }
+    }
+    return size > 0.8 * candidates.length ? candidates : Arrays.copyOf(kept, size);
   }
 
   private double[] graphWeights() {
     double logTotal = missing.logTotal();
     double[] mass = new double[graphs.size()];
+    double[] log = new double[SumRule.POINTS];
     for (Evaluation e : evaluations) {
-      int width = e.shared.length;
-      double[] log = new double[width];
-      for (int g = 0; g < mass.length; g++) {
-        for (int i = 0; i < width; i++) {
+      for (int g : e.relevant) {
+        for (int i = 0; i < SumRule.POINTS; i++) {
           log[i] = e.shared[i] - logTotal;
         }
         graphs.addTerms(g, e.byMask, log);
-        for (int i = 0; i < width; i++) {
+        for (int i = 0; i < SumRule.POINTS; i++) {
           if (log[i] > -NO_WEIGHT) {
             mass[g] += e.rule.weight(i) * Math.exp(log[i]);
           }

@@ -120,7 +120,7 @@ final class Panel {
 
   private long reachedOneByOne(double target, double reference) {
     double left = target;
-    for (int i = 0; i + 1 < logDensity.length; i++) {
+    for (int i = 0; i < last - first; i++) {
       left -= Math.exp(logDensity[i] - reference);
       if (left <= 0) {
         return first + i;

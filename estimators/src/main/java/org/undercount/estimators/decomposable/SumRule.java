@@ -13,7 +13,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * ones, or Gram's) have recurrence coefficients β_k = (1 − k²/M²)/(4 − 1/k²); the eigenvalues of
  * the Jacobi matrix are the points and M times the squared first components of its eigenvectors the
  * weights (Golub and Welsch 1969; Gautschi 2004, Orthogonal Polynomials, table 1.2). M to infinity
- * gives the Gauss–Legendre rule. Up to K numbers are summed one by one.
+ * gives the Gauss–Legendre rule. Up to K numbers are summed one by one, with the last point
+ * repeated at weight 0.
  */
 final class SumRule {
 
@@ -35,10 +36,10 @@ final class SumRule {
     }
     double m = (double) count;
     if (count <= POINTS) {
-      double[] points = new double[(int) count];
-      double[] weights = new double[(int) count];
-      Arrays.setAll(points, i -> (2 * i + 1 - m) / m);
-      Arrays.fill(weights, 1);
+      double[] points = new double[POINTS];
+      double[] weights = new double[POINTS];
+      Arrays.setAll(points, i -> (2 * Math.min(i, m - 1) + 1 - m) / m);
+      Arrays.fill(weights, 0, (int) count, 1);
       return new SumRule(points, weights);
     }
     double[] beside = new double[POINTS - 1];
@@ -64,10 +65,6 @@ final class SumRule {
     SumRule of(long count) {
       return rules.computeIfAbsent(count, SumRule::of);
     }
-  }
-
-  int size() {
-    return points.length;
   }
 
   double weight(int i) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class GridSum {
 
-  private static final int BLOCK = 64;
+  private static final int BLOCK = SumRule.POINTS;
 
   private final long observed;
   private final double[] missing;
@@ -24,14 +24,17 @@ final class GridSum {
     means = new double[graphs.size()];
     double reference = largest(graphs, likelihoods);
     for (int from = 0; from < missing.length; from += BLOCK) {
-      double[] points = Arrays.copyOfRange(missing, from, Math.min(missing.length, from + BLOCK));
+      int first = from;
+      int size = Math.min(BLOCK, missing.length - from);
+      double[] points = new double[BLOCK]; // the last one repeated
+      Arrays.setAll(points, i -> missing[first + Math.min(i, size - 1)]);
       double[] shared = shared(likelihoods, points);
       double[] byMask = new double[likelihoods.masks() * points.length];
       likelihoods.fill(points, byMask);
       for (int g = 0; g < graphs.size(); g++) {
         double[] log = shared.clone();
         graphs.addTerms(g, byMask, log);
-        for (int i = 0; i < points.length; i++) {
+        for (int i = 0; i < size; i++) {
           double density = Math.exp(log[i] - reference);
           probability[from + i] += density;
           weights[g] += density;
@@ -56,8 +59,9 @@ final class GridSum {
   private double largest(DecomposableGraphs graphs, CliqueLikelihoods likelihoods) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int at = 0; at < missing.length; at += 1 + missing.length / 500) {
-      double[] points = {missing[at]};
-      double[] byMask = new double[likelihoods.masks()];
+      double[] points = new double[BLOCK];
+      Arrays.fill(points, missing[at]);
+      double[] byMask = new double[likelihoods.masks() * BLOCK];
       likelihoods.fill(points, byMask);
       for (int g = 0; g < graphs.size(); g++) {
         double[] log = shared(likelihoods, points);
