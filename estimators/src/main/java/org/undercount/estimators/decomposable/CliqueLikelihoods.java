@@ -2,6 +2,7 @@ package org.undercount.estimators.decomposable;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.OverlapTable;
 
@@ -77,29 +78,42 @@ final class CliqueLikelihoods {
     return observed;
   }
 
-  /** Number of sets of lists, the empty one included. */
-  int masks() {
-    return constant.length;
-  }
-
   /**
-   * Multinomial coefficient and prior of N, up to a constant: log (n+m)!/m! − log(n+m).
+   * Log marginal likelihood of every set of lists; for the empty set what all graphs share, the
+   * multinomial coefficient and the prior of N up to a constant: log (n+m)!/m! − log(n+m).
    *
-   * @param missing m, positive, need not be whole
+   * @param missing values of m, positive, need not be whole
+   * @return element mask · width + i is that of a set of lists at point i
    */
-  double shared(double missing) {
-    return logGammaRatio(missing, (double) observed + 1) - Math.log((double) observed + missing);
-  }
-
-  /** Fills in the log marginal likelihood of every set of lists: element mask · width + i. */
-  void fill(double[] missing, double[] byMask) {
+  double[] values(double[] missing) {
     int width = missing.length;
+    double[] byMask = new double[constant.length * width];
+    double n = (double) observed;
     for (int i = 0; i < width; i++) {
-      double all = logGammaRatio(missing[i], (double) observed + weight);
+      double m = missing[i];
+      byMask[i] = logGammaRatio(m, n + 1) - Math.log(n + m);
+      double all = logGammaRatio(m, n + weight);
       for (int mask = 1; mask < constant.length; mask++) {
-        byMask[mask * width + i] = constant[mask] + logGammaRatio(missing[i], offset[mask]) - all;
+        byMask[mask * width + i] = constant[mask] + logGammaRatio(m, offset[mask]) - all;
       }
     }
+    return byMask;
+  }
+
+  /** The slopes of {@link #values} in log m, in the same order. */
+  double[] slopes(double[] missing) {
+    int width = missing.length;
+    double[] byMask = new double[constant.length * width];
+    double n = (double) observed;
+    for (int i = 0; i < width; i++) {
+      double m = missing[i];
+      byMask[i] = m * (Gamma.digamma(n + m + 1) - Gamma.digamma(m + 1)) - m / (n + m);
+      double all = Gamma.digamma(m + n + weight);
+      for (int mask = 1; mask < constant.length; mask++) {
+        byMask[mask * width + i] = m * (Gamma.digamma(m + offset[mask]) - all);
+      }
+    }
+    return byMask;
   }
 
   /**

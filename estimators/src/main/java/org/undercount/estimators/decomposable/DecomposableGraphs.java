@@ -60,7 +60,8 @@ final class DecomposableGraphs {
   }
 
   /**
-   * Adds to each sum the log weights of the cliques and takes off those of the separators.
+   * Adds to each sum what all graphs share and the log weights of the cliques, and takes off those
+   * of the separators.
    *
    * @param graph which
    * @param byMask element mask · {@link SumRule#POINTS} + i is the weight of a set of lists at
@@ -68,6 +69,9 @@ final class DecomposableGraphs {
    * @param sum one element per point, added to
    */
   void addTerms(int graph, double[] byMask, double[] sum) {
+    for (int i = 0; i < SumRule.POINTS; i++) {
+      sum[i] += byMask[i];
+    }
     int separators = separatorsFrom[graph];
     for (int t = cliquesFrom[graph]; t < separators; t++) {
       int from = terms[t] * SumRule.POINTS;
@@ -84,16 +88,16 @@ final class DecomposableGraphs {
     }
   }
 
-  /** The same sum at one point. */
-  double term(int graph, double[] byMask, int point) {
-    double sum = 0;
+  /** The same sum at one of the points of a table that has so many per set of lists. */
+  double term(int graph, double[] byMask, int width, int point) {
+    double sum = byMask[point]; // the empty set holds what all graphs share
     int separators = separatorsFrom[graph];
     for (int t = cliquesFrom[graph]; t < separators; t++) {
-      sum += byMask[terms[t] * SumRule.POINTS + point];
+      sum += byMask[terms[t] * width + point];
     }
     int end = end(graph);
     for (int t = separators; t < end; t++) {
-      sum -= byMask[terms[t] * SumRule.POINTS + point];
+      sum -= byMask[terms[t] * width + point];
     }
     return sum;
   }

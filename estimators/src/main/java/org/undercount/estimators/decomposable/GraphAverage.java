@@ -29,7 +29,8 @@ import org.undercount.estimators.loglinear.RankedModel;
  *
  * <p>Reported are the posterior's median and equal-tailed interval. Not its mean: given the graph
  * that joins all lists the posterior falls as N^−(2 − 2^−p), which has no mean, so that the mean
- * over graphs rests on where the grid ends.
+ * over graphs rests on where N ends. Mean and standard deviation are among the diagnostics when a
+ * greatest population is asked for.
  *
  * <p>Assumes a closed population, perfect linkage and people alike but for what the graphs express.
  */
@@ -105,7 +106,14 @@ public final class GraphAverage {
             Optional.of(bound),
             gates,
             bounded.passed() ? warnings(estimate, bound, posterior, graphs, atEdge) : List.of(),
-            diagnostics(table, graphs, posterior, models, greatest, atEdge));
+            diagnostics(
+                table,
+                graphs,
+                posterior,
+                models,
+                greatest,
+                request.greatestPopulation().isPresent(),
+                atEdge));
     return new LogLinear.Result(verdict, models);
   }
 
@@ -168,6 +176,7 @@ public final class GraphAverage {
       GraphPosterior posterior,
       List<RankedModel> models,
       long greatest,
+      boolean asked,
       double atEdge) {
     MissingPosterior missing = posterior.missing();
     RankedModel best = models.get(0);
@@ -175,8 +184,10 @@ public final class GraphAverage {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("graphs", Integer.toString(graphs.size()));
     facts.put("model", formula);
-    facts.put("posteriorMean", Double.toString((double) table.observed() + missing.mean()));
-    facts.put("posteriorStandardDeviation", Double.toString(missing.standardDeviation()));
+    if (asked) {
+      facts.put("posteriorMean", Double.toString((double) table.observed() + missing.mean()));
+      facts.put("posteriorStandardDeviation", Double.toString(missing.standardDeviation()));
+    }
     facts.put("greatestPopulation", Long.toString(greatest));
     facts.put("massAtGridEdge", Double.toString(atEdge));
     facts.put(

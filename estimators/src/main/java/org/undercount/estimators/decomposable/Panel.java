@@ -21,7 +21,7 @@ final class Panel {
     this.rule = rule;
     this.points = rule.pointsOn(first, last);
     this.logDensity = logDensity;
-    double most = Arrays.stream(logDensity).max().orElseThrow();
+    double most = logHighest();
     double sum = 0;
     for (int i = 0; i < logDensity.length; i++) {
       sum += rule.weight(i) * Math.exp(logDensity[i] - most);
@@ -46,7 +46,7 @@ final class Panel {
     return last - first < SumRule.POINTS;
   }
 
-  /** The sum of value^power times the density, relative to a log density. */
+  /** The sum of (number − about)^power times the density, relative to a log density. */
   double moment(int power, double about, double reference) {
     double sum = 0;
     for (int i = 0; i < points.length; i++) {
@@ -56,27 +56,12 @@ final class Panel {
     return sum;
   }
 
-  /**
-   * What the mass could be if a peak hides between two points: every gap filled to where the
-   * secants on both sides of it meet, which bounds a concave log density.
-   */
-  double logPotential() {
-    double most = Arrays.stream(logDensity).max().orElseThrow();
-    for (int i = 1; i + 2 < points.length; i++) {
-      double before = slope(i - 1);
-      double after = slope(i + 1);
-      if (before > 0 && after < 0) {
-        double gap = points[i + 1] - points[i];
-        double meet = (logDensity[i + 1] - logDensity[i] - after * gap) / (before - after);
-        if (meet > 0 && meet < gap) {
-          most = Math.max(most, logDensity[i] + before * meet);
-        }
-      }
-    }
-    return most + Math.log((double) (last - first + 1));
+  /** The highest log density among the points. */
+  double logHighest() {
+    return Arrays.stream(logDensity).max().orElseThrow();
   }
 
-  /** The panel's part up to its first number for which the sum reaches a target. */
+  /** The panel's first number up to which the sum of the density reaches a target. */
   long reached(double target, double reference, SumRule.Made rules) {
     if (exact()) {
       return reachedOneByOne(target, reference);
@@ -127,9 +112,5 @@ final class Panel {
       }
     }
     return last;
-  }
-
-  private double slope(int i) {
-    return (logDensity[i + 1] - logDensity[i]) / (points[i + 1] - points[i]);
   }
 }

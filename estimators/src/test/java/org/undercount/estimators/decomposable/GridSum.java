@@ -28,11 +28,9 @@ final class GridSum {
       int size = Math.min(BLOCK, missing.length - from);
       double[] points = new double[BLOCK]; // the last one repeated
       Arrays.setAll(points, i -> missing[first + Math.min(i, size - 1)]);
-      double[] shared = shared(likelihoods, points);
-      double[] byMask = new double[likelihoods.masks() * points.length];
-      likelihoods.fill(points, byMask);
+      double[] byMask = likelihoods.values(points);
       for (int g = 0; g < graphs.size(); g++) {
-        double[] log = shared.clone();
+        double[] log = new double[BLOCK];
         graphs.addTerms(g, byMask, log);
         for (int i = 0; i < size; i++) {
           double density = Math.exp(log[i] - reference);
@@ -50,21 +48,14 @@ final class GridSum {
     Arrays.setAll(probability, i -> probability[i] / total);
   }
 
-  private static double[] shared(CliqueLikelihoods likelihoods, double[] points) {
-    double[] shared = new double[points.length];
-    Arrays.setAll(shared, i -> likelihoods.shared(points[i]));
-    return shared;
-  }
-
   private double largest(DecomposableGraphs graphs, CliqueLikelihoods likelihoods) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int at = 0; at < missing.length; at += 1 + missing.length / 500) {
       double[] points = new double[BLOCK];
       Arrays.fill(points, missing[at]);
-      double[] byMask = new double[likelihoods.masks() * BLOCK];
-      likelihoods.fill(points, byMask);
+      double[] byMask = likelihoods.values(points);
       for (int g = 0; g < graphs.size(); g++) {
-        double[] log = shared(likelihoods, points);
+        double[] log = new double[BLOCK];
         graphs.addTerms(g, byMask, log);
         largest = Math.max(largest, log[0]);
       }
