@@ -2,9 +2,7 @@ package org.undercount.estimators;
 
 import java.util.List;
 
-/**
- * How fitting one model ended. Three of the four endings carry no number, because there is none.
- */
+/** How fitting one model ended. Three of the endings carry no number, because there is none. */
 public sealed interface Fit {
 
   /** The word of the documented output: {@code ok}, {@code mle-does-not-exist}, … */
@@ -40,6 +38,31 @@ public sealed interface Fit {
                 + standardError);
       }
       atMinusInfinity = List.copyOf(atMinusInfinity);
+    }
+
+    @Override
+    public String status() {
+      return "ok";
+    }
+  }
+
+  /**
+   * A posterior under a prior, which exists whatever the data.
+   *
+   * @param population posterior median of the population, observed included
+   * @param spread half the distance of the posterior's 15.87 % and 84.13 % points: the standard
+   *     deviation of a normal posterior, and finite where the posterior has no moments
+   */
+  record Posterior(double population, double spread) implements Fit {
+
+    public Posterior {
+      if (!(Double.isFinite(population) && population >= 0 && spread >= 0)) {
+        throw new IllegalArgumentException(
+            "A posterior must have a finite population >= 0 and spread >= 0, got "
+                + population
+                + " and "
+                + spread);
+      }
     }
 
     @Override

@@ -117,6 +117,25 @@ public record MethodCard(
             "Buckland, Burnham and Augustin (1997), Biometrics 53; models: Fienberg (1972),"
                 + " Biometrika 59"),
         new MethodCard(
+            "decomposable",
+            "Bayesian average over decomposable graphs",
+            "P(N | counts) proportional to 1/N sum over chordal graphs of N!/(N - n)! prod over"
+                + " cliques of P(margin) / prod over separators of P(margin), each margin"
+                + " Dirichlet-multinomial with 2^-p units per cell of the p lists; N = median",
+            List.of(
+                CLOSED,
+                LINKED,
+                "lists not joined in a graph are independent given those between them",
+                "every graph is as likely as any other beforehand, N as 1/N"),
+            List.of(
+                "people who differ strongly in how visible they are: too low",
+                "weight on the graph that joins all lists: the prior, not the data, gives the"
+                    + " number",
+                "a bulk release entered as if people were found one by one",
+                MISSED_LINKS),
+            "Madigan and York (1997), Biometrika 84; prior: Dawid and Lauritzen (1993), Ann. Stat."
+                + " 21"),
+        new MethodCard(
             "mt",
             "Independent lists",
             "log-linear with main effects only",

@@ -32,21 +32,29 @@ public final class HierarchicalModel {
       throw new IllegalArgumentException(
           "Lists must be 2.." + OverlapTable.MOST_LISTS + ", got " + lists);
     }
+    if (interactions.contains((1 << lists) - 1)) {
+      throw new IllegalArgumentException(
+          "The interaction of all "
+              + lists
+              + " lists cannot be told from the number on no list: leave it out");
+    }
+    return ofCliques(lists, interactions);
+  }
+
+  /**
+   * The model of a graph with these cliques. The clique of all lists is allowed: a prior tells what
+   * a likelihood cannot.
+   */
+  public static HierarchicalModel ofCliques(int lists, List<Integer> cliques) {
     int all = (1 << lists) - 1;
     boolean[] present = new boolean[all + 1];
     for (int i = 0; i < lists; i++) {
       present[1 << i] = true;
     }
-    for (int interaction : interactions) {
+    for (int interaction : cliques) {
       if (interaction <= 0 || interaction > all) {
         throw new IllegalArgumentException(
             "Interaction must lie in 1.." + all + ", got " + interaction);
-      }
-      if (interaction == all) {
-        throw new IllegalArgumentException(
-            "The interaction of all "
-                + lists
-                + " lists cannot be told from the number on no list: leave it out");
       }
       for (int sub = interaction; sub > 0; sub = sub - 1 & interaction) {
         present[sub] = true;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
@@ -53,7 +54,7 @@ final class MseCommand implements Callable<Integer> {
           "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
               + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
               + " mh-poisson, mh-darroch, mh-gamma, mth-chao, mth-poisson, mth-darroch, mth-gamma,"
-              + " mb, mbh (both: lists in order of time), loglinear (default: ${DEFAULT-VALUE})")
+              + " mb, mbh (both: lists in order of time), loglinear, decomposable (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
   @Option(
@@ -99,6 +100,12 @@ final class MseCommand implements Callable<Integer> {
   @Option(names = "--bootstrap", paramLabel = "N", description = "replicates of --interval bca")
   private int bootstrap;
 
+  @Option(
+      names = "--max-population",
+      paramLabel = "N",
+      description = "where the prior of --method decomposable ends (default: beyond any influence)")
+  private Optional<Long> maxPopulation = Optional.empty();
+
   @Override
   public Integer call() {
     long started = System.nanoTime();
@@ -139,6 +146,9 @@ final class MseCommand implements Callable<Integer> {
       problems.add(
           Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
     }
+    if (maxPopulation.isPresent() && !method.equals(MseMethod.DECOMPOSABLE.word())) {
+      problems.add(Problem.in("--max-population", "only --method decomposable uses it"));
+    }
     if (top < 1) {
       problems.add(Problem.in("--top", "expected at least 1, found " + top));
     }
@@ -151,6 +161,7 @@ final class MseCommand implements Callable<Integer> {
         Criterion.valueOf(criterion.toUpperCase(Locale.ROOT)),
         IntervalKind.valueOf(interval.toUpperCase(Locale.ROOT)),
         common.level,
-        average);
+        average,
+        maxPopulation.stream().mapToLong(Long::longValue).findFirst());
   }
 }

@@ -94,6 +94,12 @@ public final class EstimateDocument {
         node.put("df", c.degreesOfFreedom());
         node.put("aic", c.aic());
         node.put("bic", c.bic());
+      } else if (ranked.fit() instanceof Fit.Posterior p) {
+        node.put("value", p.population());
+        node.put("stderr", p.spread());
+        for (String absent : List.of("deviance", "df", "aic", "bic")) {
+          node.putNull(absent);
+        }
       } else {
         for (String absent : List.of("value", "stderr", "deviance", "df", "aic", "bic")) {
           node.putNull(absent);

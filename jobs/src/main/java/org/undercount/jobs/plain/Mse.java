@@ -12,6 +12,7 @@ import org.undercount.estimators.closed.ClosedForm;
 import org.undercount.estimators.closed.CountsOnly;
 import org.undercount.estimators.closed.ListCoverage;
 import org.undercount.estimators.closed.ZeroTruncated;
+import org.undercount.estimators.decomposable.GraphAverage;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
@@ -46,7 +47,21 @@ public final class Mse {
           single(Behaviour.of(request.method().word()).estimate(table, request.level()));
       case MT -> logLinear(table, request, "independence");
       case LOGLINEAR -> logLinear(table, request, request.models());
+      case DECOMPOSABLE -> decomposable(table, request);
     };
+  }
+
+
+  private static LogLinear.Result decomposable(OverlapTable table, MseRequest request) {
+    long greatest = request.greatestPopulation().orElse(Long.MAX_VALUE);
+    if (greatest <= table.observed()) {
+      throw new UnusableInputException(
+          Problem.in(
+              "--max-population",
+              "expected more than the " + table.observed() + " observed, found " + greatest));
+    }
+    return GraphAverage.estimate(
+        table, new GraphAverage.Request(request.level(), request.greatestPopulation()));
   }
 
   private static LogLinear.Result logLinear(OverlapTable table, MseRequest request, String models) {

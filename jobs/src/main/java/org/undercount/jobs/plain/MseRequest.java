@@ -1,5 +1,6 @@
 package org.undercount.jobs.plain;
 
+import java.util.OptionalLong;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
 
@@ -8,6 +9,7 @@ import org.undercount.estimators.loglinear.IntervalKind;
  *
  * @param models {@code all}, {@code independence}, {@code pairwise} or a formula
  * @param average report the average over models
+ * @param greatestPopulation where a prior of the population ends; empty: where it plays no part
  */
 public record MseRequest(
     MseMethod method,
@@ -15,4 +17,5 @@ public record MseRequest(
     Criterion criterion,
     IntervalKind interval,
     double level,
-    boolean average) {}
+    boolean average,
+    OptionalLong greatestPopulation) {}

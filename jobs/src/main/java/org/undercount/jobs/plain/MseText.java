@@ -114,6 +114,15 @@ public final class MseText {
                 c.bic(),
                 m.weight(),
                 formula));
+      } else if (m.fit() instanceof Fit.Posterior p) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%12s %11s %41.3f  %s\n",
+                number(p.population()),
+                number(p.spread()),
+                m.weight(),
+                formula));
       } else {
         text.append(String.format(Locale.ROOT, "%12s %53s  %s\n", "-", m.fit().status(), formula));
       }

@@ -157,6 +157,40 @@ class MseCommandTest {
     assertThat(answer.err()).startsWith("undercount: " + message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loglinear|9000|only --method decomposable uses it",
+        "decomposable|267|expected more than the 267 observed, found 267"
+      })
+  void aWrongGreatestPopulationIsNamed(String method, String most, String message)
+      throws IOException {
+    Answer answer = mse(THREE, "--method", method, "--max-population", most);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).startsWith("undercount: --max-population: " + message);
+  }
+
+  @Test
+  void graphsAreModelsWithTheirProbabilities() throws IOException {
+    Answer answer = mse(THREE, "--method", "decomposable", "--max-population", "1000000", "--json");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("estimate").get("interval").asText())
+        .isEqualTo("credible, equal tails");
+    assertThat(document.get("diagnostics").get("greatestPopulation").asInt()).isEqualTo(1_000_000);
+    assertThat(document.get("diagnostics").has("posteriorMean")).isTrue();
+    assertThat(document.get("models")).hasSize(8);
+    double sum = 0;
+    for (JsonNode model : document.get("models")) {
+      sum += model.get("weight").asDouble();
+      assertThat(model.get("value").asDouble()).isGreaterThan(267);
+      assertThat(model.get("aic").isNull()).isTrue();
+    }
+    assertThat(sum).isBetween(1 - 1e-9, 1 + 1e-9);
+    assertThat(mse(THREE, "--method", "decomposable").out()).contains("weight  model");
+  }
+
   @Test
   void aModelOverUnknownListsIsNamed() throws IOException {
     Answer answer = mse(THREE, "--method", "loglinear", "--models", "A*X + B + C");
