@@ -95,6 +95,24 @@ public record MethodCard(
             "Buckland, Burnham and Augustin (1997), Biometrics 53; models: Fienberg (1972),"
                 + " Biometrika 59"),
         new MethodCard(
+            "sparse",
+            "Multiple systems estimation for sparse data",
+            "log E[count of a pattern] = c + sum a_i + sum b_ij over the pairs that forward selection"
+                + " lets in at p < 0.02; N = n + e^c; BCa interval, selection repeated in each"
+                + " replicate",
+            List.of(
+                CLOSED,
+                LINKED,
+                "no interaction of three or more lists",
+                "units are found one by one, so that resampling them is fair"),
+            List.of(
+                "people who differ strongly in how visible they are: too low",
+                "a bulk release entered as if people were found one by one: interval too narrow",
+                "near the threshold the selection jumps between models far apart: wide, either way",
+                MISSED_LINKS),
+            "Chan, Silverman and Vincent (2021), JASA 116; existence: Fienberg and Rinaldo (2012),"
+                + " Ann. Stat. 40; interval: Efron (1987), JASA 82"),
+        new MethodCard(
             "mt",
             "Independent lists",
             "log-linear with main effects only",

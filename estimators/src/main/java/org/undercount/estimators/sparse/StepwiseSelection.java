@@ -22,9 +22,12 @@ import org.undercount.estimators.loglinear.MaximumLikelihood;
  */
 final class StepwiseSelection {
 
+  private static final double UNKNOWN = -1;
+
   private final int cells;
   private final int lists;
   private final double threshold;
+  private final double harmless; // log bounds above it belong to tails above the threshold
   private final boolean[] possible;
   private final int[] pairs;
   private final MaximumLikelihood likelihood;
@@ -35,11 +38,15 @@ final class StepwiseSelection {
   private final boolean[] trialActive;
   private final int[] terms;
   private int size;
-  private final boolean[] closed; // pairs in the model or out of the question, by position
-  private final double[] tail; // by position
+  // By position of the pair:
+  private final boolean[] closed; // in the model or out of the question
+  private final boolean[] refused; // not in this step
+  private final double[] logBound;
+  private final double[] tail;
 
   StepwiseSelection(OverlapTable table, double threshold) {
     this.threshold = threshold;
+    harmless = PoissonTail.leastLogUpperBoundAt(threshold);
     lists = table.lists().size();
     cells = 1 << lists;
     possible = new boolean[cells];
@@ -55,6 +62,8 @@ final class StepwiseSelection {
     trialActive = new boolean[cells];
     terms = new int[mostTerms];
     closed = new boolean[pairs.length];
+    refused = new boolean[pairs.length];
+    logBound = new double[pairs.length];
     tail = new double[pairs.length];
   }
 
@@ -126,24 +135,50 @@ final class StepwiseSelection {
     }
     sumOverSupersets(expected);
     for (int p = 0; p < pairs.length; p++) {
-      tail[p] = closed[p] ? 1 : PoissonTail.smaller(totals[pairs[p]], expected[pairs[p]]);
+      refused[p] = closed[p];
+      tail[p] = UNKNOWN;
+      if (!closed[p]) {
+        logBound[p] = PoissonTail.logUpperBound(totals[pairs[p]], expected[pairs[p]]);
+        refused[p] = logBound[p] > harmless;
+      }
     }
     while (true) {
-      int best = -1;
-      for (int p = 0; p < pairs.length; p++) {
-        if (!closed[p] && tail[p] < threshold && (best < 0 || tail[p] < tail[best])) {
-          best = p;
-        }
-      }
-      if (best < 0) {
+      int best = smallest();
+      if (best < 0 || tail[best] >= threshold) {
         return -1;
       }
       if (enters(counts, pairs[best])) {
         closed[best] = true;
         return best;
       }
-      tail[best] = 1;
+      refused[best] = true;
     }
+  }
+
+  /**
+   * Position of the first pair of smallest tail probability among those not refused, or −1. Pairs
+   * whose bounds say that another is smaller are passed over: the tail itself costs much more.
+   */
+  private int smallest() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int p = 0; p < pairs.length; p++) {
+      if (!refused[p]) {
+        least = Math.min(least, logBound[p]);
+      }
+    }
+    int best = -1;
+    for (int p = 0; p < pairs.length; p++) {
+      if (refused[p] || PoissonTail.logLowerBound(totals[pairs[p]], logBound[p]) > least) {
+        continue;
+      }
+      if (tail[p] == UNKNOWN) {
+        tail[p] = PoissonTail.smaller(totals[pairs[p]], expected[pairs[p]]);
+      }
+      if (best < 0 || tail[p] < tail[best]) {
+        best = p;
+      }
+    }
+    return best;
   }
 
   private boolean enters(double[] counts, int pair) {

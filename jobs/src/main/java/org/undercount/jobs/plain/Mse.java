@@ -10,6 +10,7 @@ import org.undercount.estimators.closed.Heterogeneity;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
+import org.undercount.estimators.sparse.Sparse;
 
 /** Runs the method asked for on one table. */
 public final class Mse {
@@ -36,6 +37,7 @@ public final class Mse {
       case MH_DARROCH -> heterogeneous(Heterogeneity.DARROCH, table, request);
       case MT -> logLinear(table, request, "independence");
       case LOGLINEAR -> logLinear(table, request, request.models());
+      case SPARSE -> sparse(table, request);
     };
   }
 
@@ -53,6 +55,22 @@ public final class Mse {
   private static LogLinear.Result heterogeneous(
       Heterogeneity shape, OverlapTable table, MseRequest request) {
     return new LogLinear.Result(shape.estimate(table, request.level()), List.of());
+  }
+
+  private static LogLinear.Result sparse(OverlapTable table, MseRequest request) {
+    int k = table.lists().size();
+    if (k > Sparse.MOST_LISTS) {
+      throw new UnusableInputException(
+          Problem.in(
+              "--method",
+              "sparse selects among the pairs of up to "
+                  + Sparse.MOST_LISTS
+                  + " lists, the table has "
+                  + k
+                  + ": expected loglinear with a formula, or chao"));
+    }
+    return Sparse.estimate(
+        table, new Sparse.Request(request.bootstrap(), request.seed(), request.level()));
   }
 
   private static Candidates candidates(OverlapTable table, String models) {

@@ -8,6 +8,8 @@ import org.undercount.estimators.loglinear.IntervalKind;
  *
  * @param models {@code all}, {@code independence}, {@code pairwise} or a formula
  * @param average report the average over models
+ * @param bootstrap replicates, where the method draws any
+ * @param seed of everything random
  */
 public record MseRequest(
     MseMethod method,
@@ -15,4 +17,6 @@ public record MseRequest(
     Criterion criterion,
     IntervalKind interval,
     double level,
-    boolean average) {}
+    boolean average,
+    int bootstrap,
+    long seed) {}

@@ -139,13 +139,13 @@ class MseCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--method|sparse|--method: method 'sparse' is not offered in this version, expected one of",
+        "--method|latent-class|--method: method 'latent-class' is not offered in this version, expected one of",
         "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman, chao",
         "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
         "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
-        "--interval|bca|--interval: bca is not offered in this version, expected profile or wald",
+        "--interval|bca|--interval: bca is offered by --method sparse, expected profile or wald",
         "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
-        "--bootstrap|100|--bootstrap: only --interval bca uses it, and bca is not offered yet",
+        "--bootstrap|100|--bootstrap: only --method sparse uses it",
         "--level|2|--level: expected a level from 0.5 to 0.999, found 2.0",
         "--top|0|--top: expected at least 1, found 0"
       })
@@ -154,6 +154,23 @@ class MseCommandTest {
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).startsWith("undercount: " + message);
+  }
+
+  @Test
+  void sparseTakesItsReplicatesAndItsSeed() throws IOException {
+    Answer answer =
+        mse(THREE, "--method", "sparse", "--interval", "bca", "--bootstrap", "200", "--json");
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("diagnostics").get("bootstrap").asInt()).isEqualTo(200);
+    assertThat(document.get("estimate").get("interval").asText()).isEqualTo("BCa bootstrap");
+    String other =
+        mse(THREE, "--method", "sparse", "--bootstrap", "200", "--seed", "2", "--json").out();
+    assertThat(new ObjectMapper().readTree(other).get("estimate").get("upper"))
+        .isNotEqualTo(document.get("estimate").get("upper"));
+    Answer few = mse(THREE, "--method", "sparse", "--bootstrap", "10");
+    assertThat(few.status()).isEqualTo(1);
+    assertThat(few.err())
+        .startsWith("undercount: --bootstrap: expected 100 to 1000000 replicates, found 10");
   }
 
   @Test
