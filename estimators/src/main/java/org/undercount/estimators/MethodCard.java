@@ -1,5 +1,6 @@
 package org.undercount.estimators;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,27 @@ public record MethodCard(
 
   /** All methods, in the order of the documents. */
   public static List<MethodCard> all() {
+    List<MethodCard> cards = new ArrayList<>(main());
+    cards.addAll(ClosedPopulationCards.all());
+    return List.copyOf(cards);
+  }
+
+  /** A card with what every closed-population method assumes and what breaks all of them. */
+  static MethodCard ofClosedPopulation(
+      String id,
+      String title,
+      String formula,
+      List<String> assumptions,
+      List<String> breaks,
+      String citation) {
+    List<String> all = new ArrayList<>(List.of(CLOSED, LINKED));
+    all.addAll(assumptions);
+    List<String> broken = new ArrayList<>(breaks);
+    broken.add(MISSED_LINKS);
+    return new MethodCard(id, title, formula, all, broken, citation);
+  }
+
+  private static List<MethodCard> main() {
     return List.of(
         new MethodCard(
             "chapman",

@@ -152,7 +152,9 @@ class BriefingTest {
     for (int i = 0; i < figures.getLength(); i++) {
       Element figure = (Element) figures.item(i);
       assertThat(figure.getElementsByTagName("figcaption").getLength()).isEqualTo(1);
-      assertThat(figure.getElementsByTagName("table").getLength()).isEqualTo(1);
+      Element exhibit = (Element) figure.getParentNode();
+      assertThat(exhibit.getElementsByTagName("figure").getLength()).isEqualTo(1);
+      assertThat(exhibit.getElementsByTagName("table").getLength()).isEqualTo(1);
       assertThat(figure.getTextContent()).contains("Source: release 2023Q2-r1");
     }
     NodeList drawings = index.getElementsByTagName("svg");

@@ -13,6 +13,10 @@ import org.undercount.estimators.Verdict;
 /** Verdicts of the estimators that have a formula. */
 public final class ClosedForm {
 
+  private static final String BLIND_TO_DEPENDENCE =
+      "two lists cannot show whether they depend on each other: positive dependence makes this"
+          + " estimate too low, negative too high";
+
   private ClosedForm() {}
 
   /** Chapman's estimator behind the overlap gate; the bound stands beside it. */
@@ -20,17 +24,28 @@ public final class ClosedForm {
     TwoLists two = TwoLists.of(table);
     Gate overlap = Gates.enoughOverlap(table);
     Estimate estimate = two.chapman(level);
-    List<String> warnings = new ArrayList<>();
-    warnings.add(
-        "two lists cannot show whether they depend on each other: positive dependence makes this"
-            + " estimate too low, negative too high");
     return new Verdict(
         table.observed(),
         overlap.passed() ? Optional.of(estimate) : Optional.empty(),
         Optional.of(ChaoBound.ofLists(table).bound(level)),
         List.of(overlap),
-        warnings,
+        List.of(BLIND_TO_DEPENDENCE),
         estimate.diagnostics());
+  }
+
+  /** Lincoln and Petersen's estimator behind the same gate. */
+  public static Verdict lincolnPetersen(OverlapTable table, double level) {
+    TwoLists two = TwoLists.of(table);
+    Gate overlap = Gates.enoughOverlap(table);
+    Optional<Estimate> estimate =
+        overlap.passed() ? Optional.of(two.lincolnPetersen(level)) : Optional.empty();
+    return new Verdict(
+        table.observed(),
+        estimate,
+        Optional.of(ChaoBound.ofLists(table).bound(level)),
+        List.of(overlap),
+        List.of(BLIND_TO_DEPENDENCE, "biased upwards in small samples, which chapman is not"),
+        estimate.map(Estimate::diagnostics).orElse(Map.of()));
   }
 
   /** Chao's bound as the reported number. */

@@ -54,11 +54,11 @@ public record TwoLists(long onFirst, long onSecond, long onBoth) {
     double n1 = onFirst;
     double n2 = onSecond;
     double m = onBoth;
-    double value = n1 * n2 / m;
+    double value = Math.max(n1 * n2 / m, (double) observed()); // rounding only, as below
     double error = Math.sqrt(n1 * n2 * (n1 - m) * (n2 - m) / (m * m * m));
     return new Estimate(
         value,
-        LogNormal.interval(observed(), Math.max(value, (double) observed()), error, level),
+        LogNormal.interval(observed(), value, error, level),
         "lincoln-petersen",
         Map.of("standardError", Double.toString(error)));
   }

@@ -24,7 +24,7 @@ public final class Warnings {
     List<String> warnings = new ArrayList<>();
     RankedModel best = models.get(0);
     Fit.Converged fit = (Fit.Converged) best.fit();
-    disagreement(request.criterion(), models, interval).ifPresent(warnings::add);
+    disagreement(request, models, interval).ifPresent(warnings::add);
     if (!fit.atMinusInfinity().isEmpty()) {
       warnings.add(
           "some combinations of lists share no unit: these interactions are estimated at minus"
@@ -64,7 +64,8 @@ public final class Warnings {
   }
 
   static Optional<String> disagreement(
-      Criterion criterion, List<RankedModel> models, Interval interval) {
+      LogLinear.Request request, List<RankedModel> models, Interval interval) {
+    Criterion criterion = request.criterion();
     double least = criterion.of((Fit.Converged) models.get(0).fit());
     int rivals = 0;
     int outside = 0;
@@ -84,13 +85,15 @@ public final class Warnings {
             String.format(
                 Locale.ROOT,
                 "%d of %d models within %.0f %s units of the best lie outside the interval (they"
-                    + " range from %.0f to %.0f): the interval ignores that the model was chosen"
-                    + " from the same data",
+                    + " range from %.0f to %.0f): %s",
                 outside,
                 rivals,
                 NEARLY_AS_GOOD,
                 criterion,
                 lowest,
-                highest));
+                highest,
+                request.average()
+                    ? "the average weighs them, but its interval does not reach them"
+                    : "the interval ignores that the model was chosen from the same data"));
   }
 }

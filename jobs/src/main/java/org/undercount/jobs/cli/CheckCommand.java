@@ -1,7 +1,6 @@
 package org.undercount.jobs.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -56,11 +55,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec);
     WorkspaceLayout layout = new WorkspaceLayout(common.workspace);
+    WorkspaceArguments.requireWorkspace(layout);
     WorkspaceArguments.requireKey(layout);
-    WorkspaceSettings settings =
-        Files.exists(layout.settings())
-            ? WorkspaceSettings.load(layout.settings())
-            : WorkspaceSettings.DEFAULT;
+    WorkspaceSettings settings = WorkspaceSettings.load(layout.settings());
     List<SourceContract> contracts = Contracts.in(layout.contracts(), Clock.systemUTC());
     CheckReport report =
         Checks.check(

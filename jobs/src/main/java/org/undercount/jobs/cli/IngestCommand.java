@@ -66,6 +66,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec);
     WorkspaceLayout layout = new WorkspaceLayout(common.workspace);
+    WorkspaceArguments.requireWorkspace(layout);
     SourceContract contract = SourceContract.load(layout.contract(sourceId()), Clock.systemUTC());
     WorkspaceArguments.requireKey(layout);
     IngestReport report =

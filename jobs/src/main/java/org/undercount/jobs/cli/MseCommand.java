@@ -52,8 +52,11 @@ final class MseCommand implements Callable<Integer> {
       paramLabel = "M",
       defaultValue = "auto",
       description =
-          "auto, chapman (two lists), chao, mt, mh-chao, mh-poisson, mh-darroch, loglinear, sparse"
-              + " (default: ${DEFAULT-VALUE})")
+          "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
+              + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
+              + " mh-poisson, mh-darroch, mh-gamma, mth-chao, mth-poisson, mth-darroch, mth-gamma,"
+              + " mb, mbh (both: lists in order of time), loglinear, sparse (default:"
+              + " ${DEFAULT-VALUE})")
   private String method = "auto";
 
   @Option(

@@ -1,7 +1,6 @@
 package org.undercount.jobs.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.undercount.datasets.contract.WorkspaceSettings;
 import org.undercount.datasets.key.Quarter;
-import org.undercount.datasets.problem.Problem;
-import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.datasets.release.BundlePart;
 import org.undercount.jobs.pipeline.Run;
 import org.undercount.jobs.pipeline.Stage;
@@ -43,14 +40,7 @@ final class RoadRunner {
    * @param last name of the last stage to run; empty for all
    */
   Run.Outcome run(SparkSession spark, Quarter quarter, Optional<String> last) {
-    if (!Files.exists(layout.settings())) {
-      throw new UnusableInputException(
-          Problem.in(
-              layout.root().toString(),
-              "is not a workspace (no workspace.yaml): make one with 'undercount init "
-                  + layout.root()
-                  + "' or 'undercount demo'"));
-    }
+    WorkspaceArguments.requireWorkspace(layout);
     WorkspaceSettings settings = WorkspaceSettings.load(layout.settings());
     Road road = Road.in(spark, layout, quarter, settings);
     String code = ThisProgram.version();

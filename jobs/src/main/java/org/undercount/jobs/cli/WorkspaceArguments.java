@@ -19,6 +19,17 @@ final class WorkspaceArguments {
     }
   }
 
+  static void requireWorkspace(WorkspaceLayout layout) {
+    if (!Files.isRegularFile(layout.settings())) {
+      throw new UnusableInputException(
+          Problem.in(
+              layout.root().toString(),
+              "is not a workspace (no workspace.yaml): make one with 'undercount init "
+                  + layout.root()
+                  + "' or 'undercount demo'"));
+    }
+  }
+
   static void requireKey(WorkspaceLayout layout) {
     if (!Files.isRegularFile(layout.sealedKey())) {
       throw new UnusableInputException(

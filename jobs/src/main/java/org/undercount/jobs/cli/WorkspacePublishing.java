@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.undercount.datasets.contract.SourceContract;
@@ -25,13 +27,16 @@ record WorkspacePublishing(
   /** Months between the end of a quarter and its release, when the workspace names no date. */
   private static final int MONTHS_TO_RELEASE = 2;
 
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
+
   @Override
   public Manifest.Publication publication(Quarter quarter) {
     return new Manifest.Publication(
         cover.title(),
         quarter,
         quarter.lastDay().plusMonths(MONTHS_TO_RELEASE),
-        quarter.next().lastDay().plusMonths(MONTHS_TO_RELEASE).toString(),
+        MONTH.format(quarter.next().lastDay().plusMonths(MONTHS_TO_RELEASE)),
         cover.publisher(),
         cover.contact(),
         cover.licence(),

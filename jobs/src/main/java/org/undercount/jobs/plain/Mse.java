@@ -4,9 +4,14 @@ import java.util.List;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Auto;
+import org.undercount.estimators.closed.Behaviour;
+import org.undercount.estimators.closed.CaptureModel;
 import org.undercount.estimators.closed.ClosedForm;
-import org.undercount.estimators.closed.Heterogeneity;
+import org.undercount.estimators.closed.CountsOnly;
+import org.undercount.estimators.closed.ListCoverage;
+import org.undercount.estimators.closed.ZeroTruncated;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
@@ -20,21 +25,26 @@ public final class Mse {
   public static LogLinear.Result run(OverlapTable table, MseRequest request) {
     return switch (request.method()) {
       case AUTO -> Auto.estimate(table, request.level());
-      case CHAPMAN -> {
-        if (table.lists().size() != 2) {
-          throw new UnusableInputException(
-              Problem.in(
-                  "--method",
-                  "chapman takes two lists, the table has "
-                      + table.lists().size()
-                      + ": expected loglinear, chao or auto"));
-        }
-        yield new LogLinear.Result(ClosedForm.chapman(table, request.level()), List.of());
-      }
-      case CHAO -> new LogLinear.Result(ClosedForm.chao(table, request.level()), List.of());
-      case MH_CHAO -> heterogeneous(Heterogeneity.CHAO, table, request);
-      case MH_POISSON -> heterogeneous(Heterogeneity.POISSON, table, request);
-      case MH_DARROCH -> heterogeneous(Heterogeneity.DARROCH, table, request);
+      case CHAPMAN -> single(ClosedForm.chapman(twoLists(table, request), request.level()));
+      case LINCOLN_PETERSEN ->
+          single(ClosedForm.lincolnPetersen(twoLists(table, request), request.level()));
+      case CHAO -> single(ClosedForm.chao(table, request.level()));
+      case CHAO_LEE_SAMPLE_COVERAGE -> single(ListCoverage.verdict(table, request.level()));
+      case ZELTERMAN -> single(CountsOnly.zeltermanVerdict(table, request.level()));
+      case ZT_POISSON, ZT_GEOMETRIC, ZT_NEGATIVE_BINOMIAL ->
+          single(ZeroTruncated.of(request.method().word()).estimate(table, request.level()));
+      case M0,
+          MH_CHAO,
+          MH_POISSON,
+          MH_DARROCH,
+          MH_GAMMA,
+          MTH_CHAO,
+          MTH_POISSON,
+          MTH_DARROCH,
+          MTH_GAMMA ->
+          single(CaptureModel.of(request.method().word()).estimate(table, request.level()));
+      case MB, MBH ->
+          single(Behaviour.of(request.method().word()).estimate(table, request.level()));
       case MT -> logLinear(table, request, "independence");
       case LOGLINEAR -> logLinear(table, request, request.models());
       case SPARSE -> sparse(table, request);
@@ -52,9 +62,21 @@ public final class Mse {
             request.average()));
   }
 
-  private static LogLinear.Result heterogeneous(
-      Heterogeneity shape, OverlapTable table, MseRequest request) {
-    return new LogLinear.Result(shape.estimate(table, request.level()), List.of());
+  private static LogLinear.Result single(Verdict verdict) {
+    return new LogLinear.Result(verdict, List.of());
+  }
+
+  private static OverlapTable twoLists(OverlapTable table, MseRequest request) {
+    if (table.lists().size() != 2) {
+      throw new UnusableInputException(
+          Problem.in(
+              "--method",
+              request.method().word()
+                  + " takes two lists, the table has "
+                  + table.lists().size()
+                  + ": expected loglinear, chao or auto"));
+    }
+    return table;
   }
 
   private static LogLinear.Result sparse(OverlapTable table, MseRequest request) {

@@ -8,18 +8,31 @@ import java.util.Optional;
 public enum MseMethod {
   AUTO("auto"),
   CHAPMAN("chapman"),
+  LINCOLN_PETERSEN("lincoln-petersen"),
   CHAO("chao"),
+  CHAO_LEE_SAMPLE_COVERAGE("chao-lee-sample-coverage"),
+  ZELTERMAN("zelterman"),
+  ZT_POISSON("zt-poisson"),
+  ZT_GEOMETRIC("zt-geometric"),
+  ZT_NEGATIVE_BINOMIAL("zt-negative-binomial"),
+  M0("m0"),
   MT("mt"),
   MH_CHAO("mh-chao"),
   MH_POISSON("mh-poisson"),
   MH_DARROCH("mh-darroch"),
+  MH_GAMMA("mh-gamma"),
+  MTH_CHAO("mth-chao"),
+  MTH_POISSON("mth-poisson"),
+  MTH_DARROCH("mth-darroch"),
+  MTH_GAMMA("mth-gamma"),
+  MB("mb"),
+  MBH("mbh"),
   LOGLINEAR("loglinear"),
   SPARSE("sparse");
 
   /** Named by the contract and not offered yet: refused by name, never silently. */
   private static final List<String> PLANNED =
-      List.of(
-          "chao-lee-sample-coverage", "mb", "mbh", "decomposable", "latent-class", "doubly-robust");
+      List.of("decomposable", "latent-class", "doubly-robust");
 
   private final String word;
 

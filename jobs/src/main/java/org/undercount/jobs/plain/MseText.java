@@ -3,10 +3,12 @@ package org.undercount.jobs.plain;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.loglinear.LogLinear;
 import org.undercount.estimators.loglinear.RankedModel;
 
 /** The same answer for people. */
@@ -66,15 +68,10 @@ public final class MseText {
                         + "; "
                         + b.method()
                         + ")"));
-    for (String fact : List.of("model", "choice")) {
-      if (verdict.diagnostics().containsKey(fact)) {
-        line(
-            text,
-            indent,
-            fact.equals("model") ? "Model" : "Why",
-            verdict.diagnostics().getOrDefault(fact, ""));
-      }
-    }
+    boolean averaged =
+        verdict.estimate().filter(e -> e.method().equals(LogLinear.AVERAGE)).isPresent();
+    fact(text, indent, averaged ? "Best model" : "Model", verdict.diagnostics().get("model"));
+    fact(text, indent, "Why", verdict.diagnostics().get("choice"));
     for (Gate gate : verdict.gates()) {
       line(
           text,
@@ -124,6 +121,13 @@ public final class MseText {
     if (models.size() > top) {
       text.append(
           String.format(Locale.ROOT, "%12s and %d more (--top N)\n", "…", models.size() - top));
+    }
+  }
+
+  private static void fact(
+      StringBuilder text, String indent, String label, @Nullable String value) {
+    if (value != null) {
+      line(text, indent, label, value);
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.disclosure.CellId;
 import org.undercount.datasets.disclosure.CountTable;
@@ -21,6 +23,7 @@ import org.undercount.datasets.release.GateRow;
 import org.undercount.datasets.release.Headline;
 import org.undercount.datasets.release.Interval;
 import org.undercount.datasets.release.Manifest;
+import org.undercount.datasets.release.MethodCard;
 import org.undercount.datasets.release.ProfileRow;
 import org.undercount.datasets.release.PublishedCells;
 import org.undercount.datasets.release.ReleaseBundle;
@@ -37,6 +40,8 @@ import org.undercount.jobs.estimate.FlowEstimateRow;
  * Makes what may be published out of what is known: the one place where disclosure control happens.
  */
 public final class ReleaseContent {
+
+  private static final String LOWER_BOUND = "chao";
 
   private ReleaseContent() {}
 
@@ -87,9 +92,16 @@ public final class ReleaseContent {
                 inputs.quality().rejections(),
                 inputs.quality().checks(),
                 inputs.quality().linkage()),
-            inputs.methods()),
+            named(inputs.methods(), headlines)),
         inputs.provenance(),
         counts.audit());
+  }
+
+  /** The cards a reader needs: the methods of the headlines and of the bound beside them. */
+  private static List<MethodCard> named(List<MethodCard> cards, List<Headline> headlines) {
+    Set<String> ids = new TreeSet<>(Set.of(LOWER_BOUND));
+    headlines.forEach(h -> ids.add(h.method()));
+    return cards.stream().filter(c -> ids.contains(c.id())).toList();
   }
 
   /**

@@ -18,7 +18,7 @@ import org.undercount.jobs.estimate.EstimateRow;
  * @param draws their joint draws, columns named {@code E2.KH}; empty if all were refused
  * @param counts what is recorded
  * @param quality what is known about the inputs
- * @param methods every method a headline names
+ * @param methods every method a headline may name
  * @param manifest how the release was made
  * @param provenance what each stage read
  */

@@ -13,6 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.undercount.datasets.contract.SourceContract;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.ingest.Ingest;
 import org.undercount.jobs.ingest.IngestReport;
 import org.undercount.jobs.pipeline.ContentHash;
@@ -100,13 +102,12 @@ public final class IngestStage implements Stage {
       }
     }
     if (facts.isEmpty()) {
-      return new StageResult.Stopped(
-          List.of(
+      throw new UnusableInputException(
+          Problem.in(
+              road.layout().raw().resolve(road.quarter().toString()).toString(),
               "nothing was delivered for "
                   + road.quarter()
-                  + ": put files in "
-                  + road.layout().raw().resolve(road.quarter().toString())
-                  + "/SOURCE, or use 'undercount ingest'"));
+                  + ": put files in a folder here named by their source, or use 'undercount ingest'"));
     }
     return new StageResult.Done(new RowCount(read, accepted, rejected), messages, facts);
   }

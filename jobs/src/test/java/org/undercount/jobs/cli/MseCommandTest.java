@@ -140,8 +140,9 @@ class MseCommandTest {
       delimiter = '|',
       value = {
         "--method|latent-class|--method: method 'latent-class' is not offered in this version, expected one of",
-        "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman, chao",
+        "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman",
         "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
+        "--method|lincoln-petersen|--method: lincoln-petersen takes two lists, the table has 3",
         "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
         "--interval|bca|--interval: bca is offered by --method sparse, expected profile or wald",
         "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
@@ -216,8 +217,8 @@ class MseCommandTest {
   @EnumSource(MseMethod.class)
   void everyMethodAnswersAndHasItsCard(MseMethod method) throws IOException {
     String two = "A,B,count\n1,0,90\n0,1,80\n1,1,12\n";
-    Answer answer =
-        mse(method == MseMethod.CHAPMAN ? two : THREE, "--method", method.word(), "--json");
+    boolean pair = method == MseMethod.CHAPMAN || method == MseMethod.LINCOLN_PETERSEN;
+    Answer answer = mse(pair ? two : THREE, "--method", method.word(), "--json");
     assertThat(answer.status()).as(answer.err()).isZero();
     JsonNode document = new ObjectMapper().readTree(answer.out());
     assertThat(document.get("method").asText()).isEqualTo(method.word());

@@ -172,6 +172,33 @@ class WorkspaceCommandsTest {
   }
 
   @Test
+  void aFolderThatIsNoWorkspaceIsTold() {
+    String nowhere = workspace() + "-nowhere";
+    Answer answer =
+        run("ingest", "x.csv", "--source", "a", "--quarter", "2023Q1", "--workspace", nowhere);
+    assertThat(answer.status).isEqualTo(ExitStatus.UNUSABLE);
+    assertThat(err.toString())
+        .isEqualTo(
+            "undercount: "
+                + nowhere
+                + ": is not a workspace (no workspace.yaml): make one with 'undercount init "
+                + nowhere
+                + "' or 'undercount demo'\n");
+  }
+
+  @Test
+  void aQuarterNobodyDeliveredForIsUnusableInput() {
+    Answer answer = run("run", "2031Q4", "--workspace", workspace());
+    assertThat(answer.status).isEqualTo(ExitStatus.UNUSABLE);
+    assertThat(err.toString())
+        .contains(
+            "undercount: "
+                + Path.of(workspace()).resolve("raw/2031Q4")
+                + ": nothing was delivered for 2031Q4: put files in a folder here named by their"
+                + " source, or use 'undercount ingest'\n");
+  }
+
+  @Test
   void aQuarterThatIsNoneIsTold() {
     Answer answer = run("check", "2023Q5", "--workspace", workspace());
     assertThat(answer.status).isEqualTo(ExitStatus.UNUSABLE);

@@ -64,7 +64,7 @@ final class Figures {
     return figure(
         estimand + ", by quarter",
         unit + ". Vertical scales differ between places. Hollow points are provisional.",
-        Html.all(legend(true), el("div", Html.all(panels)).with("class", "panels")),
+        Html.all(legend(true), panels(panels)),
         new TableView(source.cells(), "trend", "Estimates and records by quarter, " + unit)
             .rows(rows)
             .words("place", "Place", Words::country)
@@ -162,25 +162,39 @@ final class Figures {
         .with("data-unit", unit);
   }
 
+  /** Small multiples; two at a time stay side by side on paper. */
+  static Html panels(List<Html> panels) {
+    List<Html> pairs = new ArrayList<>();
+    for (int i = 0; i < panels.size(); i += 2) {
+      List<Html> pair = panels.subList(i, Math.min(i + 2, panels.size()));
+      pairs.add(el("div", Html.all(pair)).with("class", "pair"));
+    }
+    return el("div", Html.all(pairs)).with("class", "panels");
+  }
+
   /**
-   * Title, unit, drawing, source, CSV link, and the data as a table that opens without a script.
+   * A figure with title, unit, drawing, source and CSV link, kept on one page of paper; after it
+   * the data as a table that opens without a script.
    */
   Html figure(String title, String unit, Html drawing, Html table, String csv) {
     return el(
-            "figure",
+            "div",
             el(
-                "figcaption",
-                el("strong", title).with("class", "figtitle"),
-                el("span", unit).with("class", "figunit")),
-            drawing,
-            el(
-                    "p",
-                    "Source: release " + source.bundle().name() + ", table ",
-                    el("a", csv + ".csv").with("href", "data/" + csv + ".csv"),
-                    ".")
-                .with("class", "source"),
+                    "figure",
+                    el(
+                        "figcaption",
+                        el("strong", title).with("class", "figtitle"),
+                        el("span", unit).with("class", "figunit")),
+                    drawing,
+                    el(
+                            "p",
+                            "Source: release " + source.bundle().name() + ", table ",
+                            el("a", csv + ".csv").with("href", "data/" + csv + ".csv"),
+                            ".")
+                        .with("class", "source"))
+                .with("class", "figure"),
             el("details", el("summary", "Data as a table"), table))
-        .with("class", "figure");
+        .with("class", "exhibit");
   }
 
   private static Html legend(boolean bands) {

@@ -193,36 +193,45 @@ public final class IndexPage {
     Set<String> dimensions = new LinkedHashSet<>();
     IntStream.range(0, source.cells().rows("profile"))
         .forEach(r -> dimensions.add(cell("profile", r, "dimension")));
-    List<Html> panels = new ArrayList<>();
+    List<Html> parts = new ArrayList<>();
     for (String dimension : dimensions) {
-      Set<String> places = new LinkedHashSet<>();
-      rows("profile", r -> cell("profile", r, "dimension").equals(dimension))
-          .forEach(r -> places.add(cell("profile", r, "destination")));
-      for (String place : places) {
-        List<Integer> rows =
-            rows(
-                "profile",
-                r ->
-                    isNewest("profile", r)
-                        && cell("profile", r, "dimension").equals(dimension)
-                        && cell("profile", r, "destination").equals(place));
-        String where = place.equals("all") ? "all destinations" : Words.country(place);
-        if (!rows.isEmpty()) {
-          panels.add(
-              figures.bars(
-                  "profile", rows, "count", Words.capital(dimension) + ", " + where, "people"));
-        }
+      List<Integer> rows = rows("profile", r -> cell("profile", r, "dimension").equals(dimension));
+      if (rows.stream().anyMatch(r -> isNewest("profile", r))) {
+        parts.add(characteristic(dimension, rows));
       }
     }
-    if (panels.isEmpty()) {
-      return el("p", "No characteristics are published in this release.");
-    }
+    return parts.isEmpty()
+        ? el("p", "No characteristics are published in this release.")
+        : Html.all(parts);
+  }
+
+  private Html characteristic(String dimension, List<Integer> rows) {
+    Map<String, List<Integer>> newest = new LinkedHashMap<>();
+    rows.stream()
+        .filter(r -> isNewest("profile", r))
+        .forEach(
+            r ->
+                newest
+                    .computeIfAbsent(cell("profile", r, "destination"), k -> new ArrayList<>())
+                    .add(r));
+    List<Html> panels = new ArrayList<>();
+    newest.forEach(
+        (place, cells) ->
+            panels.add(
+                figures.bars(
+                    "profile",
+                    cells,
+                    "count",
+                    Words.capital(dimension)
+                        + ", "
+                        + (place.equals("all") ? "all destinations" : Words.country(place)),
+                    "people")));
     return figures.figure(
-        "Characteristics of the people recorded",
+        Words.capital(dimension) + " of the people recorded",
         "People in the records, not estimates; who is recorded differs from who is held.",
-        el("div", Html.all(panels)).with("class", "panels"),
-        new TableView(source.cells(), "profile", "People in the records by characteristic")
-            .words("dimension", "Characteristic", Words::capital)
+        Figures.panels(panels),
+        new TableView(source.cells(), "profile", "People in the records by " + dimension)
+            .rows(rows)
             .words("category", "Category", c -> Words.capital(Words.country(c)))
             .words("destination", "Destination", Words::country)
             .words("quarter", "Quarter")
@@ -253,7 +262,7 @@ public final class IndexPage {
     return figures.figure(
         "Recruitment adverts",
         "Families of near-identical adverts; an advert's text, contact or image is never published.",
-        el("div", Html.all(panels)).with("class", "panels"),
+        Figures.panels(panels),
         new TableView(source.cells(), "adverts", "Recruitment adverts by characteristic")
             .words("dimension", "Characteristic", Words::capital)
             .words("category", "Category", Words::country)

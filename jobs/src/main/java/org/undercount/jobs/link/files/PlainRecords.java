@@ -91,7 +91,11 @@ public final class PlainRecords {
       absent.forEach(
           c ->
               problems.add(
-                  Problem.at(file.toString(), 1, c, "no such column; the file has " + columns)));
+                  Problem.at(
+                      file.toString(),
+                      1,
+                      c,
+                      "no such column; the file has " + columns.size() + " columns")));
       return Optional.empty();
     }
     Column source =
