@@ -144,7 +144,7 @@ public final class Draws {
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("A quantile's p must lie in [0, 1], got " + p);
     }
-    return quantileOfSorted(sorted(name), p);
+    return Quantile.ofSorted(sorted(name), p);
   }
 
   /**
@@ -165,8 +165,8 @@ public final class Draws {
   public double quantileError(String name, double p) {
     double shift = Math.sqrt(p * (1 - p) / size);
     double[] sorted = sorted(name);
-    return (quantileOfSorted(sorted, Math.min(1, p + shift))
-            - quantileOfSorted(sorted, Math.max(0, p - shift)))
+    return (Quantile.ofSorted(sorted, Math.min(1, p + shift))
+            - Quantile.ofSorted(sorted, Math.max(0, p - shift)))
         / 2;
   }
 
@@ -181,13 +181,6 @@ public final class Draws {
     double[] sorted = column(name).clone();
     Arrays.sort(sorted);
     return sorted;
-  }
-
-  private static double quantileOfSorted(double[] sorted, double p) {
-    double position = p * (sorted.length - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
   private double[] column(String name) {

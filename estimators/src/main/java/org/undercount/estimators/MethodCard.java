@@ -136,6 +136,39 @@ public record MethodCard(
             "Madigan and York (1997), Biometrika 84; prior: Dawid and Lauritzen (1993), Ann. Stat."
                 + " 21"),
         new MethodCard(
+            "sparse",
+            "Multiple systems estimation for sparse data",
+            "log E[count of a pattern] = c + sum a_i + sum b_ij over the pairs that forward selection"
+                + " lets in at p < 0.02; N = n + e^c; BCa interval, selection repeated in each"
+                + " replicate",
+            List.of(
+                CLOSED,
+                LINKED,
+                "no interaction of three or more lists",
+                "units are found one by one, so that resampling them is fair"),
+            List.of(
+                "people who differ strongly in how visible they are: too low",
+                "a bulk release entered as if people were found one by one: interval too narrow",
+                "near the threshold the selection jumps between models far apart: wide, either way",
+                MISSED_LINKS),
+            "Chan, Silverman and Vincent (2021), JASA 116; existence: Fienberg and Rinaldo (2012),"
+                + " Ann. Stat. 40; interval: Efron (1987), JASA 82"),
+        new MethodCard(
+            "latent-class",
+            "Dirichlet-process mixture of latent classes",
+            "P(pattern) = sum over classes k of pi_k prod over lists j of l_jk^x_j (1 -"
+                + " l_jk)^(1 - x_j); pi from stick breaking with concentration a ~ Gamma(0.25,"
+                + " 0.25), l uniform, P(N) proportional to 1/N; N = posterior median",
+            List.of(CLOSED, LINKED, "within a class lists are independent"),
+            List.of(
+                "people who differ moderately: the prior leans to few classes, too low",
+                "a class that no list sees leaves no trace: too low",
+                "lists that refer people to one another are read as a class: either way",
+                MISSED_LINKS),
+            "Manrique-Vallier (2016), Biometrics 72; cells that cannot occur: Manrique-Vallier and"
+                + " Reiter (2014), JCGS 23; agreement of chains: Vehtari, Gelman, Simpson, Carpenter"
+                + " and Buerkner (2021), Bayesian Analysis 16"),
+        new MethodCard(
             "mt",
             "Independent lists",
             "log-linear with main effects only",

@@ -46,16 +46,21 @@ public final class LatentClass {
   /**
    * What to sample.
    *
-   * @param draws kept of all chains together, at least 100
+   * @param draws kept of all chains together
    * @param seed of all chains
    */
   public record Request(LatentClassPrior prior, int draws, double level, long seed) {
 
     public static final int DEFAULT_DRAWS = 8_000;
+    public static final int LEAST_DRAWS = 100;
+
+    /** All that four chains of the longest length have after warm-up. */
+    public static final int MOST_DRAWS = CHAINS * (LONGEST - LONGEST / WARM_UP_SHARE);
 
     public Request {
-      if (draws < 100) {
-        throw new IllegalArgumentException("At least 100 draws are needed, got " + draws);
+      if (draws < LEAST_DRAWS || draws > MOST_DRAWS) {
+        throw new IllegalArgumentException(
+            "Draws must be " + LEAST_DRAWS + " to " + MOST_DRAWS + ", got " + draws);
       }
     }
   }

@@ -12,17 +12,13 @@ import org.undercount.estimators.OverlapTable;
  * β₀).
  *
  * <p>An interaction whose overlap is empty has its maximum at −∞: its cells are fitted as 0 and
- * leave the regression (Chan, Silverman and Vincent 2021). What is left must have an estimate
- * (Fienberg and Rinaldo 2012) and only one. Two certificates make the linear programme rare:
- * settled fitted values, positive with X'μ = X'y, prove existence, and a step that lowers only
- * empty cells proves the opposite.
+ * leave the regression (Chan, Silverman and Vincent 2021). What is left must have an estimate and
+ * only one, see {@link MaximumLikelihood}.
  *
  * <p>AIC, BIC and degrees of freedom count every parameter that touches a possible cell, those at
  * −∞ included, as Rcapture does.
  */
 final class ModelFitter {
-
-  private static final double SETTLED = 0.01;
 
   private final OverlapTable table;
   private final int cells;
@@ -32,6 +28,7 @@ final class ModelFitter {
   private final boolean[] empty; // reachable, but every cell containing the mask counts 0
   private final long observed;
   private final double logFactorials;
+  private final MaximumLikelihood likelihood;
   private final PoissonKernel kernel;
 
   private final boolean[] active;
@@ -64,7 +61,8 @@ final class ModelFitter {
     }
     active = new boolean[cells];
     kept = new int[mostTerms];
-    kernel = new PoissonKernel(k, mostTerms);
+    likelihood = new MaximumLikelihood(k, mostTerms);
+    kernel = likelihood.kernel();
   }
 
   /** A fitter with room for every model in the list. */
@@ -75,27 +73,24 @@ final class ModelFitter {
 
   Fit fit(HierarchicalModel model) {
     int parameters = reduce(model);
-    if (size > activeCells()) {
-      return notIdentifiable(model);
-    }
-    PoissonKernel.Ending ending = kernel.fit(counts, active, kept, size);
-    if (ending == PoissonKernel.Ending.CONVERGED && largestLastStep() < SETTLED) {
-      return converged(parameters);
-    }
-    if (!Existence.identifiable(active, kept, size)) {
-      return notIdentifiable(model);
-    }
-    if (recedes() || !Existence.exists(counts, active, kept, size)) {
-      return new Fit.NoMle(
-          "the maximum-likelihood estimate of "
-              + model.formula(table.lists())
-              + " does not exist: with these empty overlaps the likelihood keeps rising as some"
-              + " fitted counts go to 0");
-    }
-    return ending == PoissonKernel.Ending.CONVERGED
-        ? converged(parameters)
-        : new Fit.NotConverged(
-            "the fit of " + model.formula(table.lists()) + " did not settle", kernel.iterations);
+    return switch (likelihood.fit(counts, active, kept, size)) {
+      case FOUND -> converged(parameters);
+      case NOT_IDENTIFIABLE ->
+          new Fit.NotIdentifiable(
+              "the parameters of "
+                  + model.formula(table.lists())
+                  + " cannot be told apart: the cells left after removing empty overlaps are too"
+                  + " few");
+      case DOES_NOT_EXIST ->
+          new Fit.NoMle(
+              "the maximum-likelihood estimate of "
+                  + model.formula(table.lists())
+                  + " does not exist: with these empty overlaps the likelihood keeps rising as some"
+                  + " fitted counts go to 0");
+      case NOT_REACHED ->
+          new Fit.NotConverged(
+              "the fit of " + model.formula(table.lists()) + " did not settle", kernel.iterations);
+    };
   }
 
   /**
@@ -179,50 +174,5 @@ final class ModelFitter {
         -2 * logLikelihood + 2 * parameters,
         -2 * logLikelihood + Math.log((double) observed) * parameters,
         atMinusInfinity);
-  }
-
-  private Fit notIdentifiable(HierarchicalModel model) {
-    return new Fit.NotIdentifiable(
-        "the parameters of "
-            + model.formula(table.lists())
-            + " cannot be told apart: the cells left after removing empty overlaps are too few");
-  }
-
-  /**
-   * Largest change of a linear predictor in the last step. Where no maximum exists, Newton's method
-   * keeps lowering the receding cells by about 1 per step however small their means have become;
-   * where one exists the steps vanish quadratically.
-   */
-  private double largestLastStep() {
-    double largest = 0;
-    for (int c = 1; c < cells; c++) {
-      if (active[c]) {
-        largest = Math.max(largest, Math.abs(kernel.lastStepAtCell[c]));
-      }
-    }
-    return largest;
-  }
-
-  /** Whether the last step is a direction of recession: 0 on counted cells, downwards elsewhere. */
-  private boolean recedes() {
-    boolean falls = false;
-    for (int c = 1; c < cells; c++) {
-      if (active[c]) {
-        double change = kernel.lastStepAtCell[c];
-        if (counts[c] > 0 ? Math.abs(change) > 1e-6 : change > 1e-6) {
-          return false;
-        }
-        falls |= change < -0.5;
-      }
-    }
-    return falls;
-  }
-
-  private int activeCells() {
-    int number = 0;
-    for (boolean a : active) {
-      number += a ? 1 : 0;
-    }
-    return number;
   }
 }

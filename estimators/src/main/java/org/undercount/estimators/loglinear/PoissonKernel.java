@@ -11,7 +11,7 @@ import java.util.Arrays;
  * is the last term, so its variance, the last diagonal of the inverse, is 1/L²ₚₚ.
  *
  * <p>Holds scratch space: one per thread, reused for many models. Fits nothing at −∞ and decides
- * nothing about existence; see {@link ModelFitter}.
+ * nothing about existence; see {@link MaximumLikelihood}.
  */
 final class PoissonKernel {
 

@@ -11,7 +11,7 @@ import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.closed.ChaoBound;
 
 /** What a reader must know beside a log-linear estimate. */
-final class Warnings {
+public final class Warnings {
 
   private static final double NEARLY_AS_GOOD = 2; // criterion units, Burnham and Anderson 2002
   private static final double ADEQUATE = 0.001;
@@ -19,7 +19,7 @@ final class Warnings {
 
   private Warnings() {}
 
-  static List<String> of(
+  public static List<String> of(
       OverlapTable table, LogLinear.Request request, List<RankedModel> models, Interval interval) {
     List<String> warnings = new ArrayList<>();
     RankedModel best = models.get(0);

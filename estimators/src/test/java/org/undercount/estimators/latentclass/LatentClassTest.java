@@ -116,7 +116,7 @@ final class LatentClassTest {
             "A latent-class prior needs at least 2 classes, shape > 0 and rate > 0, got 1, 0.25,"
                 + " 0.25");
     assertThatThrownBy(() -> new LatentClass.Request(LatentClassPrior.DEFAULT, 99, 0.95, 1))
-        .hasMessage("At least 100 draws are needed, got 99");
+        .hasMessage("Draws must be 100 to 720000, got 99");
   }
 
   private static Estimate present(OverlapTable table) {

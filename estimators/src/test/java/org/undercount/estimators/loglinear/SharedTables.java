@@ -12,7 +12,7 @@ import java.util.Map;
 import org.undercount.estimators.OverlapTable;
 
 /** Reads the shared reference tables; a missing folder fails the test that asks. */
-final class SharedTables {
+public final class SharedTables {
 
   /** One line of a table of all hierarchical models, as Rcapture 1.4.4 printed it. */
   record Row(
@@ -27,11 +27,11 @@ final class SharedTables {
 
   private SharedTables() {}
 
-  static Path folder(String name) {
+  public static Path folder(String name) {
     return Path.of(System.getProperty("undercount.shared"), "data", "mse", name);
   }
 
-  static OverlapTable table(String name) {
+  public static OverlapTable table(String name) {
     List<String> lines = lines(folder(name).resolve("data.csv"));
     List<String> header = List.of(lines.get(0).split(",", -1));
     Map<String, Long> counts = new LinkedHashMap<>();

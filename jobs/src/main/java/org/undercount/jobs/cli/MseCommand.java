@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
+import org.undercount.estimators.sparse.Sparse;
 import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.MseMethod;
 import org.undercount.jobs.plain.MseReport;
@@ -54,7 +57,8 @@ final class MseCommand implements Callable<Integer> {
           "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
               + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
               + " mh-poisson, mh-darroch, mh-gamma, mth-chao, mth-poisson, mth-darroch, mth-gamma,"
-              + " mb, mbh (both: lists in order of time), loglinear, decomposable (default: ${DEFAULT-VALUE})")
+              + " mb, mbh (both: lists in order of time), loglinear, sparse, decomposable,"
+              + " latent-class (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
   @Option(
@@ -75,7 +79,8 @@ final class MseCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "profile|bca|wald",
       defaultValue = "profile",
-      description = "kind of interval (default: ${DEFAULT-VALUE})")
+      description =
+          "kind of interval of log-linear models (default: ${DEFAULT-VALUE}); sparse always has bca")
   private String interval = "profile";
 
   @Option(
@@ -97,8 +102,18 @@ final class MseCommand implements Callable<Integer> {
       description = "columns that divide the table; each part is estimated, then summed")
   private List<String> strata = new ArrayList<>();
 
-  @Option(names = "--bootstrap", paramLabel = "N", description = "replicates of --interval bca")
-  private int bootstrap;
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      description = "replicates of sparse (default: " + Sparse.USUAL_REPLICATES + ")")
+  private @Nullable Integer bootstrap;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description =
+          "draws that latent-class keeps (default: " + LatentClass.Request.DEFAULT_DRAWS + ")")
+  private @Nullable Integer draws;
 
   @Option(
       names = "--max-population",
@@ -131,16 +146,43 @@ final class MseCommand implements Callable<Integer> {
     if (!List.of("aic", "bic").contains(criterion)) {
       problems.add(Problem.in("--criterion", "expected aic or bic, found '" + criterion + "'"));
     }
-    if (interval.equals("bca")) {
+    boolean sparse = MseMethod.find(method).filter(m -> m == MseMethod.SPARSE).isPresent();
+    if (interval.equals("bca") && !sparse) {
       problems.add(
-          Problem.in("--interval", "bca is not offered in this version, expected profile or wald"));
-    } else if (!List.of("profile", "wald").contains(interval)) {
+          Problem.in("--interval", "bca is offered by --method sparse, expected profile or wald"));
+    } else if (!List.of("profile", "bca", "wald").contains(interval)) {
       problems.add(
           Problem.in("--interval", "expected profile, bca or wald, found '" + interval + "'"));
     }
-    if (bootstrap != 0) {
+    if (bootstrap != null && !sparse) {
+      problems.add(Problem.in("--bootstrap", "only --method sparse uses it"));
+    }
+    int replicates = bootstrap == null ? Sparse.USUAL_REPLICATES : bootstrap;
+    if (replicates < Sparse.LEAST_REPLICATES || replicates > Sparse.MOST_REPLICATES) {
       problems.add(
-          Problem.in("--bootstrap", "only --interval bca uses it, and bca is not offered yet"));
+          Problem.in(
+              "--bootstrap",
+              "expected "
+                  + Sparse.LEAST_REPLICATES
+                  + " to "
+                  + Sparse.MOST_REPLICATES
+                  + " replicates, found "
+                  + replicates));
+    }
+    if (draws != null && !method.equals(MseMethod.LATENT_CLASS.word())) {
+      problems.add(Problem.in("--draws", "only --method latent-class uses it"));
+    }
+    int keptDraws = draws == null ? LatentClass.Request.DEFAULT_DRAWS : draws;
+    if (keptDraws < LatentClass.Request.LEAST_DRAWS || keptDraws > LatentClass.Request.MOST_DRAWS) {
+      problems.add(
+          Problem.in(
+              "--draws",
+              "expected "
+                  + LatentClass.Request.LEAST_DRAWS
+                  + " to "
+                  + LatentClass.Request.MOST_DRAWS
+                  + ", found "
+                  + keptDraws));
     }
     if (!(common.level >= 0.5 && common.level <= 0.999)) {
       problems.add(
@@ -159,9 +201,12 @@ final class MseCommand implements Callable<Integer> {
         MseMethod.find(method).orElseThrow(),
         models,
         Criterion.valueOf(criterion.toUpperCase(Locale.ROOT)),
-        IntervalKind.valueOf(interval.toUpperCase(Locale.ROOT)),
+        interval.equals("wald") ? IntervalKind.WALD : IntervalKind.PROFILE,
         common.level,
         average,
-        maxPopulation.stream().mapToLong(Long::longValue).findFirst());
+        maxPopulation.stream().mapToLong(Long::longValue).findFirst(),
+        replicates,
+        keptDraws,
+        common.seed);
   }
 }

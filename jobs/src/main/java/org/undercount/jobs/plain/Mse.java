@@ -13,9 +13,12 @@ import org.undercount.estimators.closed.CountsOnly;
 import org.undercount.estimators.closed.ListCoverage;
 import org.undercount.estimators.closed.ZeroTruncated;
 import org.undercount.estimators.decomposable.GraphAverage;
+import org.undercount.estimators.latentclass.LatentClass;
+import org.undercount.estimators.latentclass.LatentClassPrior;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
+import org.undercount.estimators.sparse.Sparse;
 
 /** Runs the method asked for on one table. */
 public final class Mse {
@@ -48,9 +51,15 @@ public final class Mse {
       case MT -> logLinear(table, request, "independence");
       case LOGLINEAR -> logLinear(table, request, request.models());
       case DECOMPOSABLE -> decomposable(table, request);
+      case SPARSE -> sparse(table, request);
+      case LATENT_CLASS ->
+          single(
+              LatentClass.estimate(
+                  table,
+                  new LatentClass.Request(
+                      LatentClassPrior.DEFAULT, request.draws(), request.level(), request.seed())));
     };
   }
-
 
   private static LogLinear.Result decomposable(OverlapTable table, MseRequest request) {
     long greatest = request.greatestPopulation().orElse(Long.MAX_VALUE);
@@ -90,6 +99,22 @@ public final class Mse {
                   + ": expected loglinear, chao or auto"));
     }
     return table;
+  }
+
+  private static LogLinear.Result sparse(OverlapTable table, MseRequest request) {
+    int k = table.lists().size();
+    if (k > Sparse.MOST_LISTS) {
+      throw new UnusableInputException(
+          Problem.in(
+              "--method",
+              "sparse selects among the pairs of up to "
+                  + Sparse.MOST_LISTS
+                  + " lists, the table has "
+                  + k
+                  + ": expected loglinear with a formula, or chao"));
+    }
+    return Sparse.estimate(
+        table, new Sparse.Request(request.bootstrap(), request.seed(), request.level()));
   }
 
   private static Candidates candidates(OverlapTable table, String models) {

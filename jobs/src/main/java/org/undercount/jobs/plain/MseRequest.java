@@ -10,6 +10,9 @@ import org.undercount.estimators.loglinear.IntervalKind;
  * @param models {@code all}, {@code independence}, {@code pairwise} or a formula
  * @param average report the average over models
  * @param greatestPopulation where a prior of the population ends; empty: where it plays no part
+ * @param bootstrap replicates, where the method draws any
+ * @param draws kept of a posterior, where the method samples one
+ * @param seed of everything random
  */
 public record MseRequest(
     MseMethod method,
@@ -18,4 +21,7 @@ public record MseRequest(
     IntervalKind interval,
     double level,
     boolean average,
-    OptionalLong greatestPopulation) {}
+    OptionalLong greatestPopulation,
+    int bootstrap,
+    int draws,
+    long seed) {}

@@ -139,14 +139,15 @@ class MseCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--method|sparse|--method: method 'sparse' is not offered in this version, expected one of",
+        "--method|doubly-robust|--method: method 'doubly-robust' is not offered in this version, expected one of",
         "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman",
         "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
         "--method|lincoln-petersen|--method: lincoln-petersen takes two lists, the table has 3",
         "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
-        "--interval|bca|--interval: bca is not offered in this version, expected profile or wald",
+        "--interval|bca|--interval: bca is offered by --method sparse, expected profile or wald",
         "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
-        "--bootstrap|100|--bootstrap: only --interval bca uses it, and bca is not offered yet",
+        "--bootstrap|100|--bootstrap: only --method sparse uses it",
+        "--draws|100|--draws: only --method latent-class uses it",
         "--level|2|--level: expected a level from 0.5 to 0.999, found 2.0",
         "--top|0|--top: expected at least 1, found 0"
       })
@@ -172,6 +173,13 @@ class MseCommandTest {
   }
 
   @Test
+  void latentClassesNeedAReasonableNumberOfDraws() throws IOException {
+    Answer answer = mse(THREE, "--method", "latent-class", "--draws", "99");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).startsWith("undercount: --draws: expected 100 to 720000, found 99");
+  }
+
+  @Test
   void graphsAreModelsWithTheirProbabilities() throws IOException {
     Answer answer = mse(THREE, "--method", "decomposable", "--max-population", "1000000", "--json");
     assertThat(answer.status()).as(answer.err()).isZero();
@@ -189,6 +197,23 @@ class MseCommandTest {
     }
     assertThat(sum).isBetween(1 - 1e-9, 1 + 1e-9);
     assertThat(mse(THREE, "--method", "decomposable").out()).contains("weight  model");
+  }
+
+  @Test
+  void sparseTakesItsReplicatesAndItsSeed() throws IOException {
+    Answer answer =
+        mse(THREE, "--method", "sparse", "--interval", "bca", "--bootstrap", "200", "--json");
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("diagnostics").get("bootstrap").asInt()).isEqualTo(200);
+    assertThat(document.get("estimate").get("interval").asText()).isEqualTo("BCa bootstrap");
+    String other =
+        mse(THREE, "--method", "sparse", "--bootstrap", "200", "--seed", "2", "--json").out();
+    assertThat(new ObjectMapper().readTree(other).get("estimate").get("upper"))
+        .isNotEqualTo(document.get("estimate").get("upper"));
+    Answer few = mse(THREE, "--method", "sparse", "--bootstrap", "10");
+    assertThat(few.status()).isEqualTo(1);
+    assertThat(few.err())
+        .startsWith("undercount: --bootstrap: expected 100 to 1000000 replicates, found 10");
   }
 
   @Test
