@@ -49,6 +49,7 @@ public final class WarmUp {
       PrintWriter err = new PrintWriter(new StringWriter());
       Undercount.run(out, err, "mse", table.toString(), form);
       Undercount.run(out, err, "mse", table.toString(), "--method", "sparse", form);
+      Undercount.run(out, err, "mse", table.toString(), form, "--method", "decomposable");
       Undercount.run(out, err, "mse", table.resolveSibling("absent.csv").toString(), form);
     }
     try (InputStream example =
