@@ -4,12 +4,13 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Binomial deviates whose parameters change at every call, so that no table can be set up:
- * inversion by sequential search for small means, else transformed rejection with squeeze (BTRS),
- * Hörmann (1993), J. Stat. Comput. Simul. 46, 101–110.
+ * Binomial deviates whose parameters change at every call, so that no table can be set up: coins
+ * for a handful of trials, inversion by sequential search for small means, else transformed
+ * rejection with squeeze (BTRS), Hörmann (1993), J. Stat. Comput. Simul. 46, 101–110.
  */
 final class BinomialSampler {
 
+  private static final int MOST_COINS = 6; // about the price of one exponential
   private static final double LEAST_MEAN_FOR_REJECTION = 10; // BTRS is proved for np >= 10
 
   private final UniformRandomProvider random;
@@ -38,7 +39,18 @@ final class BinomialSampler {
   }
 
   private long rare(long n, double p) {
+    if (n <= MOST_COINS) {
+      return coins(n, p);
+    }
     return (double) n * p < LEAST_MEAN_FOR_REJECTION ? inversion(n, p) : rejection(n, p);
+  }
+
+  private long coins(long n, double p) {
+    long heads = 0;
+    for (long i = 0; i < n; i++) {
+      heads += random.nextDouble() < p ? 1 : 0;
+    }
+    return heads;
   }
 
   private long inversion(long n, double p) {
@@ -61,9 +73,6 @@ final class BinomialSampler {
     double centre = (double) n * p + 0.5;
     double squeeze = 0.92 - 4.2 / b;
     double alpha = (2.83 + 5.1 / b) * spread;
-    double logOdds = Math.log(p / (1 - p));
-    double mode = Math.floor((double) (n + 1) * p);
-    double atMode = LogGamma.value(mode + 1) + LogGamma.value((double) n - mode + 1);
     while (true) {
       double u = random.nextDouble() - 0.5;
       double v = random.nextDouble();
@@ -75,12 +84,16 @@ final class BinomialSampler {
       if (us >= 0.07 && v <= squeeze) {
         return (long) k;
       }
+      // Only one draw in seven comes this far, so its terms are not worth preparing.
+      double mode = Math.floor((double) (n + 1) * p);
       double ratio = Math.log(v * alpha / (a / (us * us) + b));
-      if (ratio
-          <= atMode
+      double logMass =
+          LogGamma.value(mode + 1)
+              + LogGamma.value((double) n - mode + 1)
               - LogGamma.value(k + 1)
               - LogGamma.value((double) n - k + 1)
-              + (k - mode) * logOdds) {
+              + (k - mode) * Math.log(p / (1 - p));
+      if (ratio <= logMass) {
         return (long) k;
       }
     }
