@@ -31,6 +31,8 @@ final class LatentClassChain {
   /** Step of SplitMix (Steele, Lea and Flood 2014): keeps the seeds of chains apart. */
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+  private static final double MOST_POISSON_MEAN = 1 << 29;
+
   private final UniformRandomProvider random;
   private final BinomialSampler binomial;
   private final LatentClassPrior prior;
@@ -110,7 +112,7 @@ final class LatentClassChain {
     if (!(mean < FARTHEST * (double) observed)) {
       return false;
     }
-    long unseen = mean > 0 ? PoissonSampler.of(random, mean).sample() : 0;
+    long unseen = poisson(mean);
     population = (double) observed;
     for (int h = 0; h < hidden.length; h++) {
       double here = sum(hiddenMass, h * classes);
@@ -194,6 +196,17 @@ final class LatentClassChain {
     }
     weight[classes - 1] = stick;
     alpha = gamma(prior.shape() + classes - 1) / (prior.rate() - logRest);
+  }
+
+  /** In parts where the mean is more than the library's sampler takes: Poisson counts add up. */
+  private long poisson(double mean) {
+    long sum = 0;
+    double left = mean;
+    while (left > MOST_POISSON_MEAN) {
+      sum += PoissonSampler.of(random, MOST_POISSON_MEAN).sample();
+      left -= MOST_POISSON_MEAN;
+    }
+    return sum + (left > 0 ? PoissonSampler.of(random, left).sample() : 0);
   }
 
   private double gamma(double shape) {

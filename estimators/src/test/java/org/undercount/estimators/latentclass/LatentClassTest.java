@@ -70,6 +70,24 @@ final class LatentClassTest {
     assertThat(estimate.value()).isCloseTo(1750, Percentage.withPercentage(3));
   }
 
+  /** Half of 8 billion people on each of three lists. */
+  @Test
+  void countsOfBillionsStayExact() {
+    long cell = 1_000_000_000;
+    OverlapTable table =
+        OverlapTable.ofPatterns(
+            List.of("a", "b", "c"),
+            Map.of(
+                "100", cell, "010", cell, "001", cell, "110", cell, "101", cell, "011", cell, "111",
+                cell));
+    Verdict verdict = estimate(table, 1);
+    assertThat(verdict.observed()).isEqualTo(7 * cell);
+    verdict
+        .estimate()
+        .ifPresent(e -> assertThat(e.value()).isCloseTo(8e9, Percentage.withPercentage(5)));
+    assertThat(verdict.gates()).filteredOn(g -> g.id().equals("chains-agree")).hasSize(1);
+  }
+
   @Test
   void twoListsAreRefused() {
     Verdict verdict =
