@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -57,13 +59,21 @@ public final class Draws {
     double spreadBelow = Math.max(0, Math.log(centre / below) / z);
     double spreadAbove = Math.max(0, Math.log(above / centre) / z);
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    ContinuousSampler uniform = ContinuousUniformSampler.of(random, 0, 1, true);
     double[] drawn = new double[size];
     for (int i = 0; i < size; i++) {
-      double deviate = NORMAL.inverseCumulativeProbability(openUnit(random));
+      double deviate = NORMAL.inverseCumulativeProbability(uniform.sample());
       double spread = deviate < 0 ? spreadBelow : spreadAbove;
       drawn[i] = observed + (unseen == 0 && deviate < 0 ? 0 : centre * Math.exp(spread * deviate));
     }
     return ofArrays(Map.of(name, drawn));
+  }
+
+  /** As {@link #of}, from arrays, which are copied. */
+  public static Draws ofColumns(Map<String, double[]> columns) {
+    Map<String, double[]> copy = new LinkedHashMap<>();
+    columns.forEach((name, values) -> copy.put(name, values.clone()));
+    return ofArrays(copy);
   }
 
   private static Draws ofArrays(Map<String, double[]> columns) {
@@ -87,11 +97,6 @@ public final class Draws {
           }
         });
     return new Draws(columns, size);
-  }
-
-  /** A uniform number in (0, 1), both ends excluded. */
-  private static double openUnit(UniformRandomProvider random) {
-    return ((random.nextLong() >>> 12) + 0.5) * 0x1.0p-52;
   }
 
   public List<String> names() {

@@ -19,6 +19,7 @@ import org.undercount.estimators.closed.Gates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
 import org.undercount.estimators.loglinear.RankedModel;
+import org.undercount.estimators.loglinear.Warnings;
 
 /**
  * Population size averaged over all decomposable graphs of the lists (York and Madigan 1992;
@@ -221,15 +222,7 @@ public final class GraphAverage {
     if (atEdge > WORTH_A_WARNING_AT_EDGE) {
       warnings.add("the greatest population is so low that the interval depends on it");
     }
-    if (estimate.interval().upper() < bound.lowerLimit()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the whole interval lies below Chao's lower bound (%.0f, at least %.0f): lists that"
-                  + " avoid each other, or people who differ",
-              bound.value(),
-              bound.lowerLimit()));
-    }
+    Warnings.belowBound(estimate.interval(), bound).ifPresent(warnings::add);
     return warnings;
   }
 }

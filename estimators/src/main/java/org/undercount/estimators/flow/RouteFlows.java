@@ -108,7 +108,7 @@ public final class RouteFlows {
       double onRoute = mean + Math.sqrt(Math.max(0, mean * (1 - share))) * normal.sample();
       drawn[i] = count + Math.min(unseen, Math.max(0, onRoute));
     }
-    Draws flow = Draws.of(Map.of("flow", Arrays.stream(drawn).boxed().toList()));
+    Draws flow = Draws.ofColumns(Map.of("flow", drawn));
     double lower = Math.min(point, flow.quantile("flow", (1 - level) / 2));
     double upper = Math.max(point, flow.quantile("flow", (1 + level) / 2));
     Map<String, String> facts = new LinkedHashMap<>();

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.undercount.estimators.Draws;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.Quantile;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.closed.ChaoBound;
 import org.undercount.estimators.closed.Gates;
@@ -49,7 +49,7 @@ public final class LatentClass {
    * @param draws kept of all chains together
    * @param seed of all chains
    */
-  public record Request(LatentClassPrior prior, int draws, double level, long seed) {
+  public record Request(int draws, double level, long seed) {
 
     public static final int DEFAULT_DRAWS = 8_000;
     public static final int LEAST_DRAWS = 100;
@@ -77,7 +77,7 @@ public final class LatentClass {
       if (!sampled.kept().isEmpty()) {
         gates.add(converged(sampled));
       }
-      describe(sampled, request, facts);
+      describe(sampled, facts);
       if (gates.stream().allMatch(Gate::passed)) {
         estimate = Optional.of(summary(sampled, request));
         warnings.add(
@@ -102,7 +102,7 @@ public final class LatentClass {
   private static Sampled sample(OverlapTable table, Request request) {
     LatentClassChain[] chains = new LatentClassChain[CHAINS];
     for (int c = 0; c < CHAINS; c++) {
-      chains[c] = new LatentClassChain(table, request.prior(), request.seed(), c);
+      chains[c] = new LatentClassChain(table, request.seed(), c);
     }
     double[][] draws = new double[CHAINS][0];
     for (int length = SHORTEST; ; length *= WARM_UP_SHARE) {
@@ -175,10 +175,10 @@ public final class LatentClass {
             sampled.iterations()));
   }
 
-  private static void describe(Sampled sampled, Request request, Map<String, String> facts) {
+  private static void describe(Sampled sampled, Map<String, String> facts) {
     facts.put("chains", Integer.toString(CHAINS));
     facts.put("scansPerChain", Integer.toString(sampled.iterations()));
-    facts.put("classes", Integer.toString(request.prior().classes()));
+    facts.put("classes", Integer.toString(LatentClassChain.CLASSES));
     if (!sampled.kept().isEmpty()) {
       double[] all = pooled(sampled.kept().toArray(double[][]::new));
       double mean = Arrays.stream(all).average().orElseThrow();
@@ -195,13 +195,13 @@ public final class LatentClass {
         pooled(
             thinned(
                 sampled.kept().toArray(double[][]::new), Math.max(1, request.draws() / CHAINS)));
-    Draws draws = Draws.of(Map.of(METHOD, Arrays.stream(kept).boxed().toList()));
+    Arrays.sort(kept);
     double tail = (1 - request.level()) / 2;
     return new Estimate(
-        draws.quantile(METHOD, 0.5),
+        Quantile.ofSorted(kept, 0.5),
         new Interval(
-            draws.quantile(METHOD, tail),
-            draws.quantile(METHOD, 1 - tail),
+            Quantile.ofSorted(kept, tail),
+            Quantile.ofSorted(kept, 1 - tail),
             request.level(),
             "credible, equal tails"),
         METHOD,

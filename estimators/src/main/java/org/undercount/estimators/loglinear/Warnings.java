@@ -50,17 +50,21 @@ public final class Warnings {
                 p));
       }
     }
-    LowerBound bound = ChaoBound.ofLists(table).bound(request.level());
-    if (interval.upper() < bound.lowerLimit()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the whole interval lies below Chao's lower bound (%.0f, at least %.0f): lists that"
-                  + " avoid each other, or a wrong model",
-              bound.value(),
-              bound.lowerLimit()));
-    }
+    belowBound(interval, ChaoBound.ofLists(table).bound(request.level())).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /** Said when the estimate and the bound cannot both be right. */
+  public static Optional<String> belowBound(Interval interval, LowerBound bound) {
+    return interval.upper() >= bound.lowerLimit()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the whole interval lies below Chao's lower bound (%.0f, at least %.0f): lists that"
+                    + " avoid each other, or a wrong model",
+                bound.value(),
+                bound.lowerLimit()));
   }
 
   static Optional<String> disagreement(

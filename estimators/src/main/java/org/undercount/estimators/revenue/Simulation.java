@@ -2,10 +2,13 @@ package org.undercount.estimators.revenue;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.undercount.estimators.Draws;
 import org.undercount.estimators.Estimate;
@@ -39,23 +42,24 @@ public final class Simulation {
       throw new IllegalArgumentException(
           "At least " + LEAST_DRAWS + " draws are needed, got " + size);
     }
-    Map<String, List<Double>> columns = new LinkedHashMap<>();
+    Map<String, double[]> columns = new LinkedHashMap<>();
     for (Input input : model.inputs()) {
       columns.put(input.name(), column(input, size, seed, linked));
     }
-    Map<String, List<Double>> results = new LinkedHashMap<>(columns);
+    Map<String, double[]> results = new LinkedHashMap<>(columns);
     Map<String, Double> world = new HashMap<>();
     for (RevenueModel.Estimator estimator : model.estimators()) {
-      Double[] values = new Double[size];
+      Set<String> names = estimator.formula().names();
+      double[] values = new double[size];
       for (int i = 0; i < size; i++) {
-        for (String name : estimator.formula().names()) {
-          world.put(name, columns.getOrDefault(name, List.of()).get(i));
+        for (String name : names) {
+          world.put(name, Objects.requireNonNull(columns.get(name))[i]);
         }
         values[i] = estimator.formula().value(n -> world.getOrDefault(n, Double.NaN));
       }
-      results.put(estimator.id(), List.of(values));
+      results.put(estimator.id(), values);
     }
-    return new Simulation(model, Draws.of(results));
+    return new Simulation(model, Draws.ofColumns(results));
   }
 
   /** Inputs by name and estimators by id, jointly. */
@@ -89,8 +93,8 @@ public final class Simulation {
         .orElseThrow(() -> new IllegalArgumentException("No estimator is called " + id));
   }
 
-  private static List<Double> column(Input input, int size, long seed, Optional<Draws> linked) {
-    Double[] values = new Double[size];
+  private static double[] column(Input input, int size, long seed, Optional<Draws> linked) {
+    double[] values = new double[size];
     if (input.linkedTo().isPresent()) {
       String column = input.linkedTo().get();
       Draws source =
@@ -101,18 +105,15 @@ public final class Simulation {
       for (int i = 0; i < size; i++) {
         values[i] = source.value(column, i % source.size());
       }
-      return List.of(values);
+      return values;
     }
     UniformRandomProvider random =
         RandomSource.XO_RO_SHI_RO_128_PP.create(
             seed * 0x9E3779B97F4A7C15L + input.name().hashCode());
+    ContinuousSampler uniform = ContinuousUniformSampler.of(random, 0, 1, true);
     for (int i = 0; i < size; i++) {
-      values[i] = input.quantity().quantile(openUnit(random));
+      values[i] = input.quantity().quantile(uniform.sample());
     }
-    return List.of(values);
-  }
-
-  static double openUnit(UniformRandomProvider random) {
-    return ((random.nextLong() >>> 12) + 0.5) * 0x1.0p-52;
+    return values;
   }
 }

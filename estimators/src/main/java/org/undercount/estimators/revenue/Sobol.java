@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -28,6 +30,7 @@ final class Sobol {
   /** Indices of a function on the unit cube. */
   static List<Index> indices(int inputs, int size, long seed, ToDoubleFunction<double[]> function) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    ContinuousSampler uniform = ContinuousUniformSampler.of(random, 0, 1, true);
     double[][] a = new double[size][inputs];
     double[][] b = new double[size][inputs];
     double[] atA = new double[size];
@@ -35,8 +38,8 @@ final class Sobol {
     double mean = 0;
     for (int n = 0; n < size; n++) {
       for (int i = 0; i < inputs; i++) {
-        a[n][i] = Simulation.openUnit(random);
-        b[n][i] = Simulation.openUnit(random);
+        a[n][i] = uniform.sample();
+        b[n][i] = uniform.sample();
       }
       atA[n] = function.applyAsDouble(a[n]);
       atB[n] = function.applyAsDouble(b[n]);

@@ -125,10 +125,10 @@ final class MseCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     MseRequest request = request();
-    MseReport report = MseReport.of(OverlapFile.read(table, strata), request, common.seed);
+    MseReport report = MseReport.of(OverlapFile.read(table, strata), request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
-      ObjectNode document = report.document(top, common.seed);
+      ObjectNode document = report.document(top);
       document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
       out.print(EstimateDocument.text(document));
     } else {
@@ -146,44 +146,27 @@ final class MseCommand implements Callable<Integer> {
     if (!List.of("aic", "bic").contains(criterion)) {
       problems.add(Problem.in("--criterion", "expected aic or bic, found '" + criterion + "'"));
     }
-    boolean sparse = MseMethod.find(method).filter(m -> m == MseMethod.SPARSE).isPresent();
-    if (interval.equals("bca") && !sparse) {
+    if (interval.equals("bca") && !method.equals(MseMethod.SPARSE.word())) {
       problems.add(
           Problem.in("--interval", "bca is offered by --method sparse, expected profile or wald"));
     } else if (!List.of("profile", "bca", "wald").contains(interval)) {
       problems.add(
           Problem.in("--interval", "expected profile, bca or wald, found '" + interval + "'"));
     }
-    if (bootstrap != null && !sparse) {
-      problems.add(Problem.in("--bootstrap", "only --method sparse uses it"));
-    }
-    int replicates = bootstrap == null ? Sparse.USUAL_REPLICATES : bootstrap;
-    if (replicates < Sparse.LEAST_REPLICATES || replicates > Sparse.MOST_REPLICATES) {
-      problems.add(
-          Problem.in(
-              "--bootstrap",
-              "expected "
-                  + Sparse.LEAST_REPLICATES
-                  + " to "
-                  + Sparse.MOST_REPLICATES
-                  + " replicates, found "
-                  + replicates));
-    }
-    if (draws != null && !method.equals(MseMethod.LATENT_CLASS.word())) {
-      problems.add(Problem.in("--draws", "only --method latent-class uses it"));
-    }
-    int keptDraws = draws == null ? LatentClass.Request.DEFAULT_DRAWS : draws;
-    if (keptDraws < LatentClass.Request.LEAST_DRAWS || keptDraws > LatentClass.Request.MOST_DRAWS) {
-      problems.add(
-          Problem.in(
-              "--draws",
-              "expected "
-                  + LatentClass.Request.LEAST_DRAWS
-                  + " to "
-                  + LatentClass.Request.MOST_DRAWS
-                  + ", found "
-                  + keptDraws));
-    }
+    int replicates =
+        only(
+            new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
+            MseMethod.SPARSE,
+            Sparse.LEAST_REPLICATES,
+            Sparse.MOST_REPLICATES,
+            problems);
+    int keptDraws =
+        only(
+            new Count("--draws", draws, LatentClass.Request.DEFAULT_DRAWS),
+            MseMethod.LATENT_CLASS,
+            LatentClass.Request.LEAST_DRAWS,
+            LatentClass.Request.MOST_DRAWS,
+            problems);
     if (!(common.level >= 0.5 && common.level <= 0.999)) {
       problems.add(
           Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
@@ -208,5 +191,23 @@ final class MseCommand implements Callable<Integer> {
         replicates,
         keptDraws,
         common.seed);
+  }
+
+  /** An option that counts something, and what holds when it is not given. */
+  private record Count(String option, @Nullable Integer given, int usual) {}
+
+  /** The number asked for; a problem when another method is asked or it is out of range. */
+  private int only(Count count, MseMethod of, int least, int most, List<Problem> problems) {
+    if (count.given() == null) {
+      return count.usual();
+    }
+    int number = count.given();
+    if (!method.equals(of.word())) {
+      problems.add(Problem.in(count.option(), "only --method " + of.word() + " uses it"));
+    } else if (number < least || number > most) {
+      problems.add(
+          Problem.in(count.option(), "expected " + least + " to " + most + ", found " + number));
+    }
+    return number;
   }
 }

@@ -8,7 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
+import org.undercount.datasets.disclosure.Audit;
+import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.release.BundleWriter;
+import org.undercount.datasets.release.Manifest;
+import org.undercount.datasets.release.Provenance;
+import org.undercount.datasets.release.ReleaseBundle;
+import org.undercount.datasets.release.ReleaseTables;
+import org.undercount.jobs.pipeline.WorkspaceLayout;
 import org.undercount.jobs.session.Sessions;
 
 /**
@@ -24,7 +33,7 @@ public final class WarmUp {
         new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), "--help");
     Path scratch = Files.createTempDirectory("undercount-warm-up");
     if (!List.of(args).contains("spark")) {
-      estimate(scratch);
+      plainCommands(scratch);
       return;
     }
     try (SparkSession spark = Sessions.open(Optional.of("local[1]"), scratch)) {
@@ -40,30 +49,61 @@ public final class WarmUp {
     }
   }
 
-  private static void estimate(Path scratch) throws IOException {
+  /** Plain commands in small: what they load is what the archive holds. */
+  private static void plainCommands(Path scratch) throws IOException {
     Path table = scratch.resolve("table.csv");
     Files.writeString(
         table, "A,B,C,count\n1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,9\n1,0,1,8\n0,1,1,7\n1,1,1,3\n");
     for (String form : List.of("--json", "--quiet")) {
-      PrintWriter out = new PrintWriter(new StringWriter());
-      PrintWriter err = new PrintWriter(new StringWriter());
-      Undercount.run(out, err, "mse", table.toString(), form);
-      Undercount.run(out, err, "mse", table.toString(), "--method", "sparse", form);
-      Undercount.run(out, err, "mse", table.toString(), form, "--method", "decomposable");
-      Undercount.run(out, err, "mse", table.resolveSibling("absent.csv").toString(), form);
+      run("mse", table.toString(), form);
+      run("mse", table.toString(), "--method", "sparse", form);
+      run("mse", table.toString(), form, "--method", "decomposable");
+      run("mse", table.resolveSibling("absent.csv").toString(), form);
     }
+    Path places = scratch.resolve("places.csv");
+    Files.writeString(
+        places,
+        "id,name,country,latitude,longitude\n1,North Gate,MM,16.66,98.5\n2,北门,MM,16.66,98.5\n");
+    run("sites", places.toString());
+    run("locate", places.toString());
+    Path workspace = scratch.resolve("workspace");
+    for (Quarter quarter : List.of(Quarter.parse("2000Q1"), Quarter.parse("2000Q2"))) {
+      BundleWriter.write(new WorkspaceLayout(workspace).releases(), nothing(quarter), List.of());
+    }
+    run("why", "E2.ALL.2000Q1", "--workspace", workspace.toString());
+    run("diff", "2000Q1", "2000Q2", "--workspace", workspace.toString());
+    run("verify", new WorkspaceLayout(workspace).releases().resolve("2000Q1-r1").toString());
+    run("doctor", "--workspace", workspace.toString());
     try (InputStream example =
         WarmUp.class.getResourceAsStream("/org/undercount/examples/usip2024.yaml")) {
       if (example != null) {
         Path model = scratch.resolve("model.yaml");
         Files.copy(example, model);
-        Undercount.run(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(new StringWriter()),
-            "revenue",
-            model.toString(),
-            "--json");
+        run("revenue", model.toString());
+        run("revenue", model.toString(), "--json");
       }
     }
+  }
+
+  private static void run(String... args) {
+    Undercount.run(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), args);
+  }
+
+  /** A release that says nothing. */
+  private static ReleaseBundle.Content nothing(Quarter quarter) {
+    return new ReleaseBundle.Content(
+        new Manifest(
+            new Manifest.Publication(
+                "none", quarter, quarter.lastDay(), "never", "nobody", "nobody", "none", true),
+            new Manifest.Run("none", "none", "none", 0, new TreeMap<>()),
+            List.of(),
+            List.of()),
+        new ReleaseTables(
+            new ReleaseTables.Estimates(List.of(), List.of(), List.of(), List.of()),
+            new ReleaseTables.Counts(List.of(), List.of(), List.of(), List.of()),
+            new ReleaseTables.Quality(List.of(), List.of(), List.of(), List.of(), List.of()),
+            List.of()),
+        new Provenance(List.of()),
+        new Audit(0, 0, 0, 1, List.of(), List.of()));
   }
 }

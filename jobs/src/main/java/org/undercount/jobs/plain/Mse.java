@@ -14,7 +14,6 @@ import org.undercount.estimators.closed.ListCoverage;
 import org.undercount.estimators.closed.ZeroTruncated;
 import org.undercount.estimators.decomposable.GraphAverage;
 import org.undercount.estimators.latentclass.LatentClass;
-import org.undercount.estimators.latentclass.LatentClassPrior;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
@@ -56,8 +55,7 @@ public final class Mse {
           single(
               LatentClass.estimate(
                   table,
-                  new LatentClass.Request(
-                      LatentClassPrior.DEFAULT, request.draws(), request.level(), request.seed())));
+                  new LatentClass.Request(request.draws(), request.level(), request.seed())));
     };
   }
 

@@ -32,7 +32,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     }
   }
 
-  public static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request, long seed) {
+  public static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request) {
     List<Part> parts = new ArrayList<>();
     for (OverlapFile.Stratum stratum : strata) {
       List<String> empty = stratum.emptyLists();
@@ -49,7 +49,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                 parts.stream().map(Part::name).toList(),
                 parts.stream().map(p -> p.result().verdict()).toList(),
                 request.level(),
-                seed);
+                request.seed());
     return new MseReport(List.copyOf(parts), total, request);
   }
 
@@ -58,7 +58,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
   }
 
   /** The document without its run time. */
-  public ObjectNode document(int top, long seed) {
+  public ObjectNode document(int top) {
     ObjectNode document = EstimateDocument.of(ESTIMAND, request.method().word(), total);
     Part first = strata.get(0);
     if (!divided()) {
@@ -74,7 +74,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
         EstimateDocument.addModels(node, part.lists(), part.result().models(), top);
       }
     }
-    document.put("seed", seed);
+    document.put("seed", request.seed());
     return document;
   }
 

@@ -212,8 +212,7 @@ class MseCommandTest {
         .isNotEqualTo(document.get("estimate").get("upper"));
     Answer few = mse(THREE, "--method", "sparse", "--bootstrap", "10");
     assertThat(few.status()).isEqualTo(1);
-    assertThat(few.err())
-        .startsWith("undercount: --bootstrap: expected 100 to 1000000 replicates, found 10");
+    assertThat(few.err()).startsWith("undercount: --bootstrap: expected 100 to 1000000, found 10");
   }
 
   @Test

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.distribution.LogisticDistribution;
 import org.undercount.datasets.key.Seed;
 
 /**
@@ -18,7 +21,8 @@ import org.undercount.datasets.key.Seed;
  */
 public final class SampledSplitting {
 
-  private static final double NATS_PER_BIT = Math.log(2);
+  /** A standard logistic deviate in bits. */
+  private static final LogisticDistribution LOGISTIC = LogisticDistribution.of(0, 1 / Math.log(2));
 
   private SampledSplitting() {}
 
@@ -36,12 +40,14 @@ public final class SampledSplitting {
     ordered.sort(Comparator.comparing(Splitting.Edge::left).thenComparing(Splitting.Edge::right));
     UniformRandomProvider random =
         RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(ordered.get(0).left()).value());
+    ContinuousSampler uniform = ContinuousUniformSampler.of(random, 0, 1, true);
     Map<List<String>, List<Integer>> clusters =
         new TreeMap<>(Comparator.comparing(members -> String.join(" ", members)));
     for (int draw = 0; draw < draws; draw++) {
       List<Splitting.Edge> perturbed = new ArrayList<>(ordered.size());
       for (Splitting.Edge edge : ordered) {
-        perturbed.add(edge.weighing(edge.bits() + logistic(random) / NATS_PER_BIT));
+        perturbed.add(
+            edge.weighing(edge.bits() + LOGISTIC.inverseCumulativeProbability(uniform.sample())));
       }
       for (List<String> members : members(Splitting.clusters(perturbed, 0))) {
         clusters.computeIfAbsent(members, m -> new ArrayList<>()).add(draw);
@@ -55,10 +61,5 @@ public final class SampledSplitting {
     clusterOf.forEach(
         (record, cluster) -> members.computeIfAbsent(cluster, c -> new ArrayList<>()).add(record));
     return members.values();
-  }
-
-  private static double logistic(UniformRandomProvider random) {
-    double u = ((random.nextLong() >>> 12) + 0.5) * 0x1.0p-52; // both ends of (0, 1) excluded
-    return Math.log(u / (1 - u));
   }
 }
