@@ -3,6 +3,7 @@ package org.undercount.reports.chart;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.disclosure.Disclosed;
 
 /** A chart as data; each kind draws itself. */
 public sealed interface ChartSpec permits TrendChart, WhiskerChart, BarChart {
@@ -24,12 +25,12 @@ public sealed interface ChartSpec permits TrendChart, WhiskerChart, BarChart {
    * One point in time.
    *
    * @param label on the axis
-   * @param recorded the records' count; null if withheld or absent
+   * @param recorded the records' count, perhaps withheld; null where nothing is counted
    * @param band the estimate; null if refused
    * @param provisional drawn hollow
    */
   record Moment(
-      String label, @Nullable Double recorded, @Nullable Band band, boolean provisional) {}
+      String label, @Nullable Disclosed recorded, @Nullable Band band, boolean provisional) {}
 
   /**
    * Nested intervals.

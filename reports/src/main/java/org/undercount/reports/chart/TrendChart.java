@@ -2,6 +2,7 @@ package org.undercount.reports.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.undercount.datasets.disclosure.Disclosed;
 
 /**
  * Estimates in time with their 50 % and 95 % bands, and the recorded counts as bars of another
@@ -29,9 +30,10 @@ public record TrendChart(Frame frame, List<Moment> moments, double most) impleme
     double most = 1;
     for (Moment m : moments) {
       Band band = m.band();
-      Double recorded = m.recorded();
+      Disclosed recorded = m.recorded();
+      Long count = recorded == null ? null : recorded.value();
       most = Math.max(most, band == null ? 0 : band.upper95());
-      most = Math.max(most, recorded == null ? 0 : recorded);
+      most = Math.max(most, count == null ? 0 : count.doubleValue());
     }
     return most;
   }
@@ -57,9 +59,13 @@ public record TrendChart(Frame frame, List<Moment> moments, double most) impleme
   private void bars(Svg svg, Scale scale) {
     double width = Math.min(18, (RIGHT - LEFT) / moments.size() * 0.4);
     for (int i = 0; i < moments.size(); i++) {
-      Double recorded = moments.get(i).recorded();
-      if (recorded != null) {
-        double y = scale.at(recorded, BOTTOM, TOP);
+      Disclosed recorded = moments.get(i).recorded();
+      if (recorded == null) {
+        continue; // nothing of the kind is counted, which is not the same as withheld
+      }
+      Long count = recorded.value();
+      if (count != null) {
+        double y = scale.at(count.doubleValue(), BOTTOM, TOP);
         svg.rect(x(i) - width / 2, y, width, BOTTOM - y, Svg.RECORDED);
       } else {
         svg.text(x(i), BOTTOM - 4, "[c]", "middle", Svg.RECORDED, 10);

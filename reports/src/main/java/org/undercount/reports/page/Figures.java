@@ -64,7 +64,11 @@ final class Figures {
     return figure(
         estimand + ", by quarter",
         unit + ". Vertical scales differ between places. Hollow points are provisional.",
-        Html.all(legend(true), panels(panels)),
+        Html.all(
+            legend(
+                true,
+                places.values().stream().flatMap(List::stream).anyMatch(p -> p.recorded() != null)),
+            panels(panels)),
         new TableView(source.cells(), "trend", "Estimates and records by quarter, " + unit)
             .rows(rows)
             .words("place", "Place", Words::country)
@@ -121,7 +125,7 @@ final class Figures {
         first.estimand() + ", by country",
         Words.capital(first.unit()) + ", " + Words.window(first.window()) + ".",
         Html.all(
-            legend(false),
+            legend(false, headlines.stream().anyMatch(h -> h.observed() != null)),
             el("div", Html.drawing(new WhiskerChart(frame, whiskers).svg())).with("class", "wide")),
         new TableView(source.cells(), "headlines", first.estimand() + " by country")
             .rows(rows)
@@ -197,14 +201,14 @@ final class Figures {
         .with("class", "exhibit");
   }
 
-  private static Html legend(boolean bands) {
+  private static Html legend(boolean bands, boolean recorded) {
     return el(
             "p",
             key("k-estimate", "estimate"),
             bands
                 ? Html.all(key("k-band50", "50 % interval"), key("k-band95", "95 % interval"))
                 : key("k-band50", "interval"),
-            key("k-recorded", "in the records"))
+            recorded ? key("k-recorded", "in the records") : Html.all())
         .with("class", "legend");
   }
 
@@ -217,7 +221,7 @@ final class Figures {
     TrendPoint.Bands b = p.bands();
     return new ChartSpec.Moment(
         "Q" + p.quarter().substring(5) + " " + p.quarter().substring(2, 4),
-        recorded(p.recorded()),
+        p.recorded(),
         b == null
             ? null
             : new ChartSpec.Band(b.value(), b.lower50(), b.upper50(), b.lower95(), b.upper95()),
