@@ -2,7 +2,6 @@ package org.undercount.jobs.link.standard;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +15,8 @@ import java.util.Set;
 public final class Names {
 
   private static final int LONGEST = 120;
+
+  private static final int MOST_TURNS = 8;
 
   private static final Set<String> HONORIFICS =
       Set.of(
@@ -45,7 +46,36 @@ public final class Names {
 
   /** The name's tokens joined by single spaces; empty if nothing is left. */
   public static String standard(String raw) {
-    String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
+    String text = settled(cut(raw));
+    if (text.isEmpty()) {
+      return text;
+    }
+    List<String> tokens = List.of(text.split(" "));
+    List<String> kept = tokens.stream().filter(t -> !HONORIFICS.contains(t)).toList();
+    if (kept.size() >= 3 && LEADING_HONORIFICS.contains(kept.get(0))) {
+      kept = kept.subList(1, kept.size());
+    }
+    return kept.isEmpty() ? text : String.join(" ", kept);
+  }
+
+  /**
+   * Tokens that transliterating once more would not change. What ICU makes of a letter can depend
+   * on its neighbours, so text that mixes scripts may need more than one turn.
+   */
+  private static String settled(String raw) {
+    String text = romanised(raw);
+    for (int turn = 1; turn < MOST_TURNS && !isAscii(text); turn++) {
+      String next = romanised(text);
+      if (next.equals(text)) {
+        return text;
+      }
+      text = next;
+    }
+    return text;
+  }
+
+  private static String romanised(String raw) {
+    String text = raw;
     if (!isAscii(text)) {
       text = Normalizer2.getNFKCCasefoldInstance().normalize(text);
       if (!isAscii(text)) {
@@ -53,22 +83,25 @@ public final class Names {
       }
     }
     text = text.toLowerCase(Locale.ROOT);
-    List<String> tokens = new ArrayList<>();
-    StringBuilder token = new StringBuilder();
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : ' ';
+    StringBuilder out = new StringBuilder(text.length());
+    boolean between = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
-        token.append(c);
-      } else if (c != '\'' && c != '`' && token.length() > 0) {
-        tokens.add(token.toString());
-        token.setLength(0);
+        if (between && !out.isEmpty()) {
+          out.append(' ');
+        }
+        between = false;
+        out.append(c);
+      } else if (c != '\'' && c != '`') {
+        between = true;
       }
     }
-    List<String> kept = tokens.stream().filter(t -> !HONORIFICS.contains(t)).toList();
-    if (kept.size() >= 3 && LEADING_HONORIFICS.contains(kept.get(0))) {
-      kept = kept.subList(1, kept.size());
-    }
-    return String.join(" ", kept.isEmpty() ? tokens : kept);
+    return cut(out.toString()).stripTrailing();
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 
   /**
