@@ -11,15 +11,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Joint draws of several quantities: row i of every column belongs to one and the same imagined
  * world, so that what is computed from two columns inherits their dependence.
  */
 public final class Draws {
-
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final Map<String, double[]> columns;
   private final int size;
@@ -45,26 +42,16 @@ public final class Draws {
    */
   public static Draws ofEstimate(
       String name, Estimate estimate, long observed, int size, long seed) {
-    Interval interval = estimate.interval();
-    if (!Double.isFinite(interval.upper())) {
+    if (!Double.isFinite(estimate.interval().upper())) {
       throw new IllegalArgumentException(
           "Draws need an interval with an upper end, got none for " + name);
     }
-    double z = NORMAL.inverseCumulativeProbability(0.5 + interval.level() / 2);
-    double unseen = Math.max(estimate.value() - observed, 0);
-    double floor = 0.5; // half a unit: log(0) has no scale
-    double below = Math.max(interval.lower() - observed, floor);
-    double above = Math.max(interval.upper() - observed, floor);
-    double centre = Math.max(unseen, floor);
-    double spreadBelow = Math.max(0, Math.log(centre / below) / z);
-    double spreadAbove = Math.max(0, Math.log(above / centre) / z);
+    TwoPieceLogNormal unseen = TwoPieceLogNormal.of(estimate, observed);
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     ContinuousSampler uniform = ContinuousUniformSampler.of(random, 0, 1, true);
     double[] drawn = new double[size];
     for (int i = 0; i < size; i++) {
-      double deviate = NORMAL.inverseCumulativeProbability(uniform.sample());
-      double spread = deviate < 0 ? spreadBelow : spreadAbove;
-      drawn[i] = observed + (unseen == 0 && deviate < 0 ? 0 : centre * Math.exp(spread * deviate));
+      drawn[i] = observed + unseen.quantile(uniform.sample());
     }
     return ofArrays(Map.of(name, drawn));
   }

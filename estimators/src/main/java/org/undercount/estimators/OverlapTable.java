@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How many units each combination of lists holds: the data of multiple-systems estimation.
@@ -132,6 +135,91 @@ public record OverlapTable(
       }
     }
     return problems;
+  }
+
+  /**
+   * The same units without one list; those on no other are no longer seen.
+   *
+   * @param list its column, from 0
+   * @throws IllegalArgumentException if fewer than two lists remain
+   */
+  public OverlapTable without(int list) {
+    int gone = 1 << list;
+    return regrouped(namesWithout(gone), p -> true, p -> squeezed(p, gone));
+  }
+
+  /**
+   * Two lists read as one, on it whoever is on either.
+   *
+   * @param first column of the list whose place the union takes
+   * @param second column of the list that goes, above the first
+   * @throws IllegalArgumentException if fewer than two lists remain
+   */
+  public OverlapTable merged(int first, int second) {
+    int gone = 1 << second;
+    List<String> names = new ArrayList<>(namesWithout(gone));
+    names.set(first, lists.get(first) + "+" + lists.get(second));
+    return regrouped(names, p -> true, p -> squeezed(p | (p >> second & 1) << first, gone));
+  }
+
+  /**
+   * The units on one list as the others see them: a population whose size, {@code onAll(1 <<
+   * list)}, is known. Lists that meet none of it are left out.
+   *
+   * @param list its column, from 0
+   * @return empty where fewer than two other lists meet it
+   */
+  public Optional<OverlapTable> within(int list) {
+    int bit = 1 << list;
+    int gone = bit;
+    for (int i = 0; i < lists.size(); i++) {
+      gone |= onAll(bit | 1 << i) == 0 ? 1 << i : 0;
+    }
+    int left = gone;
+    return lists.size() - Integer.bitCount(gone) < 2
+        ? Optional.empty()
+        : Optional.of(regrouped(namesWithout(gone), p -> (p & bit) != 0, p -> squeezed(p, left)));
+  }
+
+  /** Cells of some patterns under new patterns; those that become 0 are no longer seen. */
+  private OverlapTable regrouped(List<String> names, IntPredicate which, IntUnaryOperator to) {
+    SortedMap<Integer, Long> moved = new TreeMap<>();
+    SortedSet<Integer> never = new TreeSet<>();
+    for (int p = 1; p < 1 << names.size(); p++) {
+      never.add(p);
+    }
+    for (int p = 1; p < 1 << lists.size(); p++) {
+      if (which.test(p) && !impossible.contains(p)) {
+        int target = to.applyAsInt(p);
+        never.remove(target);
+        if (target != 0 && count(p) > 0) {
+          moved.merge(target, count(p), Long::sum);
+        }
+      }
+    }
+    return new OverlapTable(names, moved, never);
+  }
+
+  private List<String> namesWithout(int gone) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      if ((gone >> i & 1) == 0) {
+        names.add(lists.get(i));
+      }
+    }
+    return names;
+  }
+
+  /** A pattern without these columns, the others moved together. */
+  private int squeezed(int pattern, int gone) {
+    int squeezed = 0;
+    int to = 0;
+    for (int i = 0; i < lists.size(); i++) {
+      if ((gone >> i & 1) == 0) {
+        squeezed |= (pattern >> i & 1) << to++;
+      }
+    }
+    return squeezed;
   }
 
   /** Units of exactly this pattern. */

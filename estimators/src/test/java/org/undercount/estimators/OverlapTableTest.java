@@ -26,6 +26,48 @@ class OverlapTableTest {
     assertThat(table.named(0b101)).isEqualTo("A*C");
   }
 
+  private static final OverlapTable FOUR =
+      OverlapTable.ofPatterns(
+          List.of("A", "B", "C", "D"),
+          Map.of("1000", 5L, "1100", 3L, "1110", 2L, "0010", 4L, "0111", 6L, "0001", 7L));
+
+  @Test
+  void withoutAListItsOwnAreNoLongerSeen() {
+    OverlapTable table = FOUR.without(0);
+    assertThat(table.lists()).containsExactly("B", "C", "D");
+    assertThat(table.counts())
+        .isEqualTo(Map.of(0b001, 3L, 0b011, 2L, 0b010, 4L, 0b111, 6L, 0b100, 7L));
+    assertThat(table.impossible()).isEmpty();
+  }
+
+  @Test
+  void twoListsReadAsOneLoseNobody() {
+    OverlapTable table = FOUR.merged(1, 3);
+    assertThat(table.lists()).containsExactly("A", "B+D", "C");
+    assertThat(table.observed()).isEqualTo(FOUR.observed());
+    assertThat(table.counts())
+        .isEqualTo(Map.of(0b001, 5L, 0b011, 3L, 0b111, 2L, 0b100, 4L, 0b110, 6L, 0b010, 7L));
+  }
+
+  @Test
+  void aListIsAPopulationOfKnownSize() {
+    OverlapTable inside = FOUR.within(0).orElseThrow(); // D meets nobody on A
+    assertThat(inside.lists()).containsExactly("B", "C");
+    assertThat(inside.counts()).isEqualTo(Map.of(0b01, 3L, 0b11, 2L));
+    assertThat(FOUR.within(3).orElseThrow().lists()).containsExactly("B", "C");
+    OverlapTable ab = OverlapTable.of(AB, Map.of(1, 3L, 2, 1L, 3, 1L));
+    assertThat(ab.within(0)).isEmpty();
+  }
+
+  @Test
+  void aCellIsImpossibleOnlyIfAllItIsMadeOfAre() {
+    OverlapTable blind = FOUR.withImpossible(List.of(0b1001, 0b1011, 0b1101, 0b1111));
+    assertThat(blind.without(0).impossible()).isEmpty();
+    assertThat(blind.within(0).orElseThrow().impossible()).isEmpty();
+    assertThat(blind.without(2).impossible()).containsExactly(0b101, 0b111);
+    assertThat(blind.merged(0, 3).impossible()).isEmpty();
+  }
+
   @Test
   void refusesANegativeCount() {
     assertThatThrownBy(() -> OverlapTable.of(AB, Map.of(1, 3L, 2, -4L)))

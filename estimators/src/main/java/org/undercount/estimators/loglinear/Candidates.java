@@ -36,11 +36,28 @@ public sealed interface Candidates {
   record One(HierarchicalModel model) implements Candidates {
     @Override
     public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
-      if (model.lists() != table.lists().size()) {
-        throw new IllegalArgumentException(
-            "The model is over " + model.lists() + " lists, the table has " + table.lists().size());
+      return new Given(List.of(model)).ranked(table, criterion);
+    }
+  }
+
+  /** These models, each over as many lists as the table has. */
+  record Given(List<HierarchicalModel> models) implements Candidates {
+    public Given {
+      models = List.copyOf(models);
+    }
+
+    @Override
+    public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
+      for (HierarchicalModel model : models) {
+        if (model.lists() != table.lists().size()) {
+          throw new IllegalArgumentException(
+              "The model is over "
+                  + model.lists()
+                  + " lists, the table has "
+                  + table.lists().size());
+        }
       }
-      return ModelSearch.among(table, List.of(model), criterion);
+      return ModelSearch.among(table, models, criterion);
     }
   }
 }

@@ -57,7 +57,15 @@ public final class LogLinear {
   }
 
   public static Result estimate(OverlapTable table, Request request) {
-    List<RankedModel> models = request.candidates().ranked(table, request.criterion());
+    return estimate(table, request, request.candidates().ranked(table, request.criterion()));
+  }
+
+  /**
+   * The same from models that are ranked already, so that two ways of reporting share one search.
+   *
+   * @param models what {@code request.candidates()} ranks by {@code request.criterion()}
+   */
+  public static Result estimate(OverlapTable table, Request request, List<RankedModel> models) {
     List<Gate> gates = new ArrayList<>();
     gates.add(Gates.threeLists(table));
     gates.add(Gates.enoughOverlap(table));

@@ -117,6 +117,11 @@ final class ModelFitter {
     return sum + LogGamma.value(total + 1) - LogGamma.value(unseen + 1);
   }
 
+  /** Fitted count of a cell in the last fit that converged. */
+  double fittedMean(int cell) {
+    return kernel.mean[cell];
+  }
+
   OverlapTable table() {
     return table;
   }

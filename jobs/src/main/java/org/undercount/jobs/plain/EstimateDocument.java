@@ -122,7 +122,7 @@ public final class EstimateDocument {
     }
   }
 
-  private static ObjectNode estimate(Estimate estimate) {
+  static ObjectNode estimate(Estimate estimate) {
     Interval interval = estimate.interval();
     return NODES
         .objectNode()

@@ -5,6 +5,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.auto.Assessment;
 import org.undercount.estimators.auto.Auto;
 import org.undercount.estimators.closed.Behaviour;
 import org.undercount.estimators.closed.CaptureModel;
@@ -26,7 +27,10 @@ public final class Mse {
 
   public static LogLinear.Result run(OverlapTable table, MseRequest request) {
     return switch (request.method()) {
-      case AUTO -> Auto.estimate(table, request.level());
+      case AUTO -> {
+        Assessment assessment = assess(table, request);
+        yield new LogLinear.Result(assessment.verdict(), assessment.models());
+      }
       case CHAPMAN -> single(ClosedForm.chapman(twoLists(table, request), request.level()));
       case LINCOLN_PETERSEN ->
           single(ClosedForm.lincolnPetersen(twoLists(table, request), request.level()));
@@ -57,6 +61,14 @@ public final class Mse {
                   table,
                   new LatentClass.Request(request.draws(), request.level(), request.seed())));
     };
+  }
+
+  /** What {@code auto} does, with everything beside the number. */
+  public static Assessment assess(OverlapTable table, MseRequest request) {
+    return Auto.assess(
+        table,
+        new Assessment.Request(
+            request.level(), request.bootstrap(), request.draws(), request.seed()));
   }
 
   private static LogLinear.Result decomposable(OverlapTable table, MseRequest request) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.auto.Assessment;
 import org.undercount.estimators.loglinear.LogLinear;
 
 /**
@@ -21,8 +22,16 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
 
   private static final String ESTIMAND = "population size";
 
-  /** One stratum's answer. */
-  public record Part(Map<String, String> labels, List<String> lists, LogLinear.Result result) {
+  /**
+   * One stratum's answer.
+   *
+   * @param assessment all that {@code auto} looked at; empty for the other methods
+   */
+  public record Part(
+      Map<String, String> labels,
+      List<String> lists,
+      LogLinear.Result result,
+      Optional<Assessment> assessment) {
 
     public String name() {
       return labels.isEmpty()
@@ -40,7 +49,11 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
       parts.add(
           enough
               ? part(stratum, request, empty)
-              : new Part(stratum.labels(), stratum.lists(), tooFewLists(stratum, request.level())));
+              : new Part(
+                  stratum.labels(),
+                  stratum.lists(),
+                  tooFewLists(stratum, request.level()),
+                  Optional.empty()));
     }
     Verdict total =
         parts.size() == 1 && parts.get(0).labels().isEmpty()
@@ -63,6 +76,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     Part first = strata.get(0);
     if (!divided()) {
       EstimateDocument.addModels(document, first.lists(), first.result().models(), top);
+      first.assessment().ifPresent(a -> AssessmentDocument.add(document, a));
     } else {
       ArrayNode array = document.putArray("strata");
       for (Part part : strata) {
@@ -72,6 +86,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
         node.setAll(
             EstimateDocument.of(ESTIMAND, request.method().word(), part.result().verdict()));
         EstimateDocument.addModels(node, part.lists(), part.result().models(), top);
+        part.assessment().ifPresent(a -> AssessmentDocument.add(node, a));
       }
     }
     document.put("seed", request.seed());
@@ -80,7 +95,14 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
 
   private static Part part(OverlapFile.Stratum stratum, MseRequest request, List<String> empty) {
     List<String> kept = stratum.lists().stream().filter(l -> !empty.contains(l)).toList();
-    LogLinear.Result result = Mse.run(stratum.table(), request);
+    Optional<Assessment> assessment =
+        request.method() == MseMethod.AUTO
+            ? Optional.of(Mse.assess(stratum.table(), request))
+            : Optional.empty();
+    LogLinear.Result result =
+        assessment
+            .map(a -> new LogLinear.Result(a.verdict(), a.models()))
+            .orElseGet(() -> Mse.run(stratum.table(), request));
     if (!empty.isEmpty()) {
       Verdict v = result.verdict();
       List<String> warnings = new ArrayList<>(v.warnings());
@@ -91,7 +113,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                   v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics()),
               result.models());
     }
-    return new Part(stratum.labels(), kept, result);
+    return new Part(stratum.labels(), kept, result, assessment);
   }
 
   private static LogLinear.Result tooFewLists(OverlapFile.Stratum stratum, double level) {

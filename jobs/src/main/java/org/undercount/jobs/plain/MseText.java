@@ -3,16 +3,22 @@ package org.undercount.jobs.plain;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.auto.Assessment;
 import org.undercount.estimators.loglinear.LogLinear;
 import org.undercount.estimators.loglinear.RankedModel;
 
 /** The same answer for people. */
 public final class MseText {
+
+  /** Methods whose number is not that of the model named beside it. */
+  private static final Set<String> OVER_MODELS =
+      Set.of(LogLinear.AVERAGE, Assessment.STACKED, Assessment.ENVELOPE);
 
   private MseText() {}
 
@@ -22,12 +28,14 @@ public final class MseText {
       for (MseReport.Part part : report.strata()) {
         text.append(part.name()).append('\n');
         verdict(text, part.result().verdict(), "  ");
+        part.assessment().ifPresent(a -> AssessmentText.add(text, a, "  "));
       }
       text.append("total\n");
       verdict(text, report.total(), "  ");
     } else {
       verdict(text, report.total(), "");
       MseReport.Part only = report.strata().get(0);
+      only.assessment().ifPresent(a -> AssessmentText.add(text, a, ""));
       models(text, only.lists(), only.result().models(), top);
     }
     return text.toString();
@@ -68,8 +76,7 @@ public final class MseText {
                         + "; "
                         + b.method()
                         + ")"));
-    boolean averaged =
-        verdict.estimate().filter(e -> e.method().equals(LogLinear.AVERAGE)).isPresent();
+    boolean averaged = verdict.estimate().filter(e -> OVER_MODELS.contains(e.method())).isPresent();
     fact(text, indent, averaged ? "Best model" : "Model", verdict.diagnostics().get("model"));
     fact(text, indent, "Why", verdict.diagnostics().get("choice"));
     for (Gate gate : verdict.gates()) {
@@ -149,7 +156,7 @@ public final class MseText {
     return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, "%,.0f", value);
   }
 }

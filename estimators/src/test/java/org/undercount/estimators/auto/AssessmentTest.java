@@ -1,0 +1,123 @@
+package org.undercount.estimators.auto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.SimulatedTables;
+import org.undercount.estimators.Verdict;
+
+class AssessmentTest {
+
+  private static final Assessment.Request QUICK = new Assessment.Request(0.95, 100, 1000, 1);
+
+  /** Chao, Tsay, Lin, Shau and Chao (2001), Statistics in Medicine 20, table 1. */
+  private static final OverlapTable HEPATITIS_A =
+      OverlapTable.ofPatterns(
+          List.of("P", "Q", "E"),
+          Map.of(
+              "001", 63L, "010", 55L, "011", 18L, "100", 69L, "101", 17L, "110", 21L, "111", 28L));
+
+  private static Gate gate(Assessment assessment, String id) {
+    return assessment.verdict().gates().stream()
+        .filter(g -> g.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void independentListsPassEveryGateAndHoldTheTruth() {
+    OverlapTable table = new SimulatedTables(5).independent(1000, List.of(0.35, 0.3, 0.3, 0.25), 0);
+    Assessment assessment = Auto.assess(table, QUICK);
+    assertThat(assessment.verdict().gates()).allMatch(Gate::passed);
+    assertThat(assessment.verdict().estimate().orElseThrow().method())
+        .isEqualTo(Assessment.STACKED);
+    assertThat(assessment.verdict().estimate().orElseThrow().interval().contains(1000)).isTrue();
+    assertThat(assessment.weights().stream().mapToDouble(Double::doubleValue).sum())
+        .isBetween(1 - 1e-9, 1 + 1e-9);
+    assertThat(assessment.alterations()).hasSize(4 + 6);
+    assertThat(assessment.known()).hasSize(4);
+    assertThat(assessment.coverage().orElseThrow().share()).isGreaterThan(0.8);
+    assertThat(assessment.explanation()).hasSize(4);
+  }
+
+  @Test
+  void sameSeedSameAnswer() {
+    OverlapTable table = new SimulatedTables(6).independent(600, List.of(0.35, 0.3, 0.3), 0);
+    assertThat(Auto.assess(table, QUICK)).isEqualTo(Auto.assess(table, QUICK));
+  }
+
+  /**
+   * A hepatitis outbreak in a Taiwanese college: the saturated model and the others are an order of
+   * magnitude apart. A later screening put the number near 545.
+   */
+  @Test
+  void methodsThatContradictEachOtherAreRefused() {
+    Assessment assessment = Auto.assess(HEPATITIS_A, QUICK);
+    assertThat(assessment.verdict().estimate()).isEmpty();
+    assertThat(gate(assessment, "methods-agree").passed()).isFalse();
+    assertThat(assessment.explanation().get(1)).startsWith("Nothing is reported: ");
+    assertThat(assessment.attempts()).hasSize(4);
+  }
+
+  /** Two classes of people of whom one is hardly seen twice: no list tells the others' size. */
+  @Test
+  void whoCannotTellKnownSizesIsRefused() {
+    List<KnownSize> missed =
+        List.of(size(1000, 300, 310), size(800, 300, 320), size(900, 280, 300));
+    InternalConsistency told = InternalConsistency.of(missed, List.of("m"), List.of(1.0), 0.95);
+    assertThat(told.believable()).isFalse();
+    assertThat(told.sentence())
+        .isEqualTo(
+            "the sizes of 3 lists were estimated from the other lists: the interval held 0 of"
+                + " them, the typical error is 200 %; these methods do not tell even what is"
+                + " known");
+  }
+
+  private static KnownSize size(long size, long seen, double estimate) {
+    return new KnownSize("L", size, seen, List.of(Attempts.of("m", seen, estimate)));
+  }
+
+  @Test
+  void twoListsHaveNoSecondOpinion() {
+    OverlapTable two =
+        OverlapTable.ofPatterns(List.of("A", "B"), Map.of("10", 50L, "01", 60L, "11", 30L));
+    Assessment assessment = Auto.assess(two, QUICK);
+    assertThat(assessment.verdict().estimate()).isPresent();
+    assertThat(assessment.attempts()).isEmpty();
+    assertThat(assessment.explanation().get(0)).startsWith("Two lists: Chapman's estimator alone");
+  }
+
+  @Test
+  void aRefusalIsExplained() {
+    OverlapTable apart =
+        OverlapTable.ofPatterns(
+            List.of("A", "B", "C"), Map.of("100", 50L, "010", 60L, "001", 30L, "110", 2L));
+    Assessment assessment = Auto.assess(apart, QUICK);
+    assertThat(assessment.verdict().estimate()).isEmpty();
+    assertThat(assessment.explanation().get(0))
+        .startsWith("Nothing is reported: at least 7 units on two or more lists are needed");
+  }
+
+  @Test
+  void refusesAWeightTooMany() {
+    Verdict verdict = Auto.estimate(HEPATITIS_A, 0.95).verdict();
+    assertThatThrownBy(
+            () ->
+                new Assessment(
+                    verdict,
+                    List.of(),
+                    List.of(),
+                    List.of(1.0),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of()))
+        .hasMessage("Every attempt needs a weight, got 0 attempts and 1 weights");
+  }
+}
