@@ -197,11 +197,11 @@ final class Assessor {
         passed,
         String.format(
             Locale.ROOT,
-            "of %d estimates with a list left out or two merged, %d have an interval apart from the"
-                + " one reported, at most a quarter may%s",
+            "%d estimates with a list left out or two merged; with an interval apart from the one"
+                + " reported: %d, at most a quarter may be%s",
             others.size(),
             apart.size(),
-            apart.isEmpty() ? "" : ": " + String.join("; ", apart)));
+            apart.isEmpty() ? "" : "; " + String.join("; ", apart)));
   }
 
   private static boolean apart(Estimate one, Estimate other) {

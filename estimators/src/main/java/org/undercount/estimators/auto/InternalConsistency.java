@@ -69,7 +69,7 @@ record InternalConsistency(int tested, int held, double typicalError) {
 
   String sentence() {
     return tested == 0
-        ? "no list meets three others, from which the pool could estimate its known size: not tested"
+        ? "of no list could the known size be estimated from three others: not tested"
         : String.format(
             Locale.ROOT,
             "the sizes of %d lists were estimated from the other lists: the interval held %d of"

@@ -53,6 +53,10 @@ final class AssessmentText {
     for (KnownSize size : all) {
       String list = size.list();
       String number = String.format(Locale.ROOT, "%,d", size.size());
+      if (size.attempts().stream().allMatch(a -> a.verdict().estimate().isEmpty())) {
+        row(text, indent, list, number, "refused by every method: too few are on other lists");
+        continue;
+      }
       for (Attempt attempt : size.attempts()) {
         row(text, indent, list, number, attempt.method() + " " + brief(attempt.verdict()));
         list = "";

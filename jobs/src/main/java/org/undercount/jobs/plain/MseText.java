@@ -27,21 +27,22 @@ public final class MseText {
     if (report.divided()) {
       for (MseReport.Part part : report.strata()) {
         text.append(part.name()).append('\n');
-        verdict(text, part.result().verdict(), "  ");
+        verdict(text, part.result().verdict(), "  ", part.assessment().isPresent());
         part.assessment().ifPresent(a -> AssessmentText.add(text, a, "  "));
       }
       text.append("total\n");
-      verdict(text, report.total(), "  ");
+      verdict(text, report.total(), "  ", false);
     } else {
-      verdict(text, report.total(), "");
       MseReport.Part only = report.strata().get(0);
+      verdict(text, report.total(), "", only.assessment().isPresent());
       only.assessment().ifPresent(a -> AssessmentText.add(text, a, ""));
       models(text, only.lists(), only.result().models(), top);
     }
     return text.toString();
   }
 
-  private static void verdict(StringBuilder text, Verdict verdict, String indent) {
+  private static void verdict(
+      StringBuilder text, Verdict verdict, String indent, boolean pageFollows) {
     line(text, indent, "Observed", number((double) verdict.observed()));
     if (verdict.estimate().isPresent()) {
       Estimate e = verdict.estimate().get();
@@ -78,7 +79,9 @@ public final class MseText {
                         + ")"));
     boolean averaged = verdict.estimate().filter(e -> OVER_MODELS.contains(e.method())).isPresent();
     fact(text, indent, averaged ? "Best model" : "Model", verdict.diagnostics().get("model"));
-    fact(text, indent, "Why", verdict.diagnostics().get("choice"));
+    if (!pageFollows) {
+      fact(text, indent, "Why", verdict.diagnostics().get("choice"));
+    }
     for (Gate gate : verdict.gates()) {
       line(
           text,

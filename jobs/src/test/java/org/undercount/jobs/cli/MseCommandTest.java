@@ -92,6 +92,31 @@ class MseCommandTest {
   }
 
   @Test
+  void autoExplainsItselfAndSetsEveryMethodBeside() throws IOException {
+    Answer text = mse(THREE);
+    assertThat(text.status()).isZero();
+    assertThat(text.out())
+        .contains("267 seen on 3 lists, 240 of them on one list only; every two lists share")
+        .contains("What would overturn it: other lists.")
+        .contains("method                         weight  estimate\nloglinear-average ")
+        .contains("\nA and B merged ")
+        .contains("\nknown size of a list                   estimated from the other lists\nA ");
+    JsonNode document = new ObjectMapper().readTree(mse(THREE, "--json").out());
+    JsonNode assessment = document.get("assessment");
+    assertThat(assessment.get("methods").findValuesAsText("method"))
+        .containsExactly("loglinear-average", "sparse", "decomposable", "latent-class");
+    double weights = 0;
+    for (JsonNode method : assessment.get("methods")) {
+      weights += method.get("weight").asDouble();
+    }
+    assertThat(weights).isBetween(1 - 1e-9, 1 + 1e-9);
+    assertThat(assessment.get("otherLists")).hasSize(3 + 3);
+    assertThat(assessment.get("knownSizes").get(0).get("size").asInt()).isEqualTo(110);
+    assertThat(assessment.get("coverageUnderFit").get("tables").asInt()).isEqualTo(200);
+    assertThat(assessment.get("explanation")).hasSize(4);
+  }
+
+  @Test
   void aRefusalStillPrintsTheDocumentWithTheBound() throws IOException {
     Answer answer =
         mse("A,B,C,count\n1,0,0,20\n0,1,0,30\n0,0,1,40\n", "--method", "loglinear", "--json");
