@@ -13,6 +13,7 @@ final class GoldenComparison {
   static final double SIX_DIGITS = 1e-6;
 
   private final List<String> differences = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
   private int asserted;
 
   int asserted() {
@@ -21,6 +22,15 @@ final class GoldenComparison {
 
   List<String> differences() {
     return differences;
+  }
+
+  /** Values that were not compared, and why. */
+  List<String> leftOut() {
+    return leftOut;
+  }
+
+  void leave(String reason) {
+    leftOut.add(reason);
   }
 
   /** One thing asserted that is no number; a difference unless it holds. */
