@@ -1,8 +1,10 @@
 package org.undercount.estimators.closed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.Fit;
@@ -128,13 +130,60 @@ final class CaptureRegression {
     return new CaptureRegression(shape, t, main, captures, new double[rows], counts, cells);
   }
 
+  /** A regression and the columns of the shape that stayed in it. */
+  private record Chosen(Optional<DensePoisson> regression, List<Integer> slopes) {}
+
   /** The maximum; a lower bound's slopes that come out negative are dropped, lowest first. */
   Fit fit() {
+    Chosen chosen = chosen(this::regress);
+    return summary(chosen.regression(), chosen.slopes());
+  }
+
+  /** The profile likelihood of N; empty without a fit. */
+  Optional<ProfileLikelihood> profile(double level) {
+    return fit() instanceof Fit.Converged fit
+        ? Optional.of(ProfileLikelihood.of(this::logLikelihood, observed, fit.population(), level))
+        : Optional.empty();
+  }
+
+  /**
+   * Multinomial log-likelihood of the lists and their absence (Cormack 1992), maximised at this
+   * number on no list, up to a constant; slopes of a lower bound are dropped anew. NaN when the fit
+   * fails.
+   */
+  double logLikelihood(double unseen) {
+    int rows = counts.length;
+    double[] all = Arrays.copyOf(counts, rows + 1);
+    all[rows] = unseen;
+    Optional<DensePoisson> fit =
+        chosen(slopes -> DensePoisson.fit(withNobody(slopes), Arrays.copyOf(offset, rows + 1), all))
+            .regression();
+    if (fit.isEmpty()) {
+      return Double.NaN;
+    }
+    double total = observed + unseen;
+    double sum = LogGamma.value(total + 1) - LogGamma.value(unseen + 1);
+    for (int i = 0; i <= rows; i++) {
+      sum += all[i] > 0 ? all[i] * Math.log(fit.get().mean(i) / total) : 0;
+    }
+    return sum;
+  }
+
+  /** The design with a last row for the pattern on no list, where every effect and h are 0. */
+  private double[][] withNobody(List<Integer> slopes) {
+    double[][] seen = design(slopes);
+    double[][] all = Arrays.copyOf(seen, seen.length + 1);
+    all[seen.length] = new double[seen[0].length];
+    all[seen.length][seen[0].length - 1] = 1;
+    return all;
+  }
+
+  private Chosen chosen(Function<List<Integer>, Optional<DensePoisson>> regress) {
     List<Integer> slopes = shownSlopes();
     while (true) {
-      Optional<DensePoisson> fit = regress(slopes);
+      Optional<DensePoisson> fit = regress.apply(slopes);
       if (fit.isEmpty() || shape != Heterogeneity.CHAO) {
-        return summary(fit.filter(DensePoisson::settled), slopes);
+        return new Chosen(fit.filter(DensePoisson::settled), slopes);
       }
       int first = main[0].length;
       int negative = 0;
@@ -142,7 +191,7 @@ final class CaptureRegression {
         negative++;
       }
       if (negative == slopes.size()) {
-        return summary(fit.filter(DensePoisson::interceptSettled), slopes);
+        return new Chosen(fit.filter(DensePoisson::interceptSettled), slopes);
       }
       slopes.remove(negative);
     }

@@ -17,7 +17,10 @@ record FrequencyResults(CaptureFrequencies seen, GoldenComparison golden) {
             : seen;
     switch (result.get("function").asText()) {
       case "closedp.0" -> golden.byFrequency(counted, id, values.get("models"));
-      case "closedpCI.0" -> golden.byFrequency(counted, id, values.get("results"));
+      case "closedpCI.0" -> {
+        golden.byFrequency(counted, id, values.get("results"));
+        golden.profilesByFrequency(counted, id, values.get("CI"));
+      }
       case "chao1984" -> {
         ChaoBound chao = ChaoBound.ofCounts(seen.units(), false);
         species(id, chao.value(), chao.standardError(), chao.interval(0.95), values, 0);

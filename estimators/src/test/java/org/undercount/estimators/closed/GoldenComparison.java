@@ -8,7 +8,7 @@ import java.util.Map;
 import org.undercount.estimators.Fit;
 
 /** Compares numbers with a reference's, keeps the differences and counts what was asserted. */
-final class GoldenComparison {
+public final class GoldenComparison {
 
   static final double SIX_DIGITS = 1e-6;
 
@@ -16,11 +16,11 @@ final class GoldenComparison {
   private final List<String> leftOut = new ArrayList<>();
   private int asserted;
 
-  int asserted() {
+  public int asserted() {
     return asserted;
   }
 
-  List<String> differences() {
+  public List<String> differences() {
     return differences;
   }
 
@@ -50,6 +50,13 @@ final class GoldenComparison {
           model.fit(seen),
           entry.getValue(),
           GlmReferences.ofFrequencies(seen, model).map(g -> g.stderr()).orElse(0.0));
+    }
+  }
+
+  void profilesByFrequency(CaptureFrequencies seen, String id, JsonNode intervals) {
+    for (Map.Entry<String, JsonNode> entry : intervals.properties()) {
+      CaptureModel model = CaptureModel.of(word(entry.getKey()));
+      profile(id, (double) seen.observed(), model.regression(seen), entry.getValue());
     }
   }
 
@@ -87,6 +94,16 @@ final class GoldenComparison {
     holds(
         close(c.standardError(), theirs, SIX_DIGITS) || close(stderr, theirs, digits),
         label + " stderr: " + c.standardError() + ", its way " + stderr + ", theirs " + theirs);
+  }
+
+  /** The multinomial maximum and both ends of the profile likelihood. */
+  void profile(String label, double observed, CaptureRegression regression, JsonNode peer) {
+    if (regression.fit() instanceof Fit.Converged fit) {
+      RcaptureProfile.check(
+          label, regression::logLikelihood, observed, fit.population(), peer, this);
+    } else {
+      leave("profile interval of a model whose maximum does not exist");
+    }
   }
 
   void same(String label, double ours, JsonNode theirs) {

@@ -17,9 +17,18 @@ record ListResults(OverlapTable table, GoldenComparison golden) {
     switch (result.get("function").asText()) {
       case "descriptive" -> descriptive(values.get("base.freq"));
       case "closedp.t" -> byPattern(id, values.get("models"));
-      case "closedpCI.t" -> byPattern(id, values.get("results"));
+      case "closedpCI.t" -> {
+        byPattern(id, values.get("results"));
+        for (Map.Entry<String, JsonNode> entry : values.get("CI").properties()) {
+          CaptureModel model = CaptureModel.of(GoldenComparison.word(entry.getKey()));
+          golden.profile(id, (double) table.observed(), model.regression(table), entry.getValue());
+        }
+      }
       case "closedp.0" -> golden.byFrequency(seen, id, values.get("models"));
-      case "closedpCI.0" -> golden.byFrequency(seen, id, values.get("results"));
+      case "closedpCI.0" -> {
+        golden.byFrequency(seen, id, values.get("results"));
+        golden.profilesByFrequency(seen, id, values.get("CI"));
+      }
       case "estN" -> coverage(id.substring(5), result);
       case "estN.stat" -> {
         ListCoverage lists = ListCoverage.of(table);

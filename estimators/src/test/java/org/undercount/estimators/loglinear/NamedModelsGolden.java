@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.closed.GoldenComparison;
+import org.undercount.estimators.closed.RcaptureProfile;
 import org.undercount.estimators.golden.GoldenCheck;
 import org.undercount.estimators.golden.GoldenEntry;
 
@@ -12,7 +14,6 @@ import org.undercount.estimators.golden.GoldenEntry;
 public final class NamedModelsGolden implements GoldenCheck {
 
   private static final double SIX_DIGITS = 1e-6;
-  private static final double LEVEL = 0.95;
 
   @Override
   public Outcome check(GoldenEntry entry) {
@@ -44,7 +45,16 @@ public final class NamedModelsGolden implements GoldenCheck {
       double theirWay = GlmReference.fit(table, model).stderr();
       same(entry + " stderr", theirWay, peer.get("stderr"), SIX_DIGITS, wrong);
     }
-    return new Outcome(6, wrong, List.of("profile interval"));
+    GoldenComparison interval = new GoldenComparison();
+    RcaptureProfile.check(
+        entry.toString(),
+        unseen -> fitter.profile(model, unseen),
+        (double) table.observed(),
+        c.population(),
+        results.get("CI").iterator().next(),
+        interval);
+    wrong.addAll(interval.differences());
+    return new Outcome(6 + interval.asserted(), wrong, List.of());
   }
 
   private static void same(
