@@ -57,6 +57,10 @@ public enum CaptureModel {
     return word;
   }
 
+  Heterogeneity shape() {
+    return shape;
+  }
+
   /** The model of this word. */
   public static CaptureModel of(String word) {
     return Arrays.stream(values())

@@ -202,6 +202,22 @@ final class CaptureRegression {
     return summary(regress(slopes()).filter(DensePoisson::interceptSettled), slopes());
   }
 
+  /**
+   * The regression after something was added to the counts; a lower bound's slopes that come out
+   * negative are dropped. Empty without a maximum.
+   *
+   * @param byCaptures added to each row on one, two, three lists; no count falls below 0
+   */
+  Optional<DensePoisson> withAdded(double[] byCaptures) {
+    double[] moved = counts.clone();
+    for (int i = 0; i < moved.length; i++) {
+      if (captures[i] <= byCaptures.length) {
+        moved[i] = Math.max(0, moved[i] + byCaptures[captures[i] - 1]);
+      }
+    }
+    return chosen(slopes -> DensePoisson.fit(design(slopes), offset, moved)).regression();
+  }
+
   private List<Integer> slopes() {
     return new ArrayList<>(IntStream.range(0, columnsOfShape).boxed().toList());
   }

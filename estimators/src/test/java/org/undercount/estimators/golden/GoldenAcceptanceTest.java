@@ -74,8 +74,13 @@ final class GoldenAcceptanceTest {
             "closedpMS\\.t",
             ANY,
             new Argued("not offered: interactions of lists and a shape of heterogeneity at once")),
-        line("Rcapture", "closedp\\.bc", ANY, new Argued("not offered: corrections of bias")),
-        line("Rcapture", "closedp\\.Mtb", ANY, new Argued("not offered: Mtb")),
+        line("Rcapture", "closedp\\.bc", ANY, closed),
+        line(
+            "Rcapture",
+            "closedp\\.Mtb",
+            GoldenEntry::failed,
+            new Argued("the reference cannot take a pattern of more than 170 units")),
+        line("Rcapture", "closedp\\.Mtb", ANY, closed),
         line("Rcapture", "openp|robustd\\.[0t]", ANY, OPEN),
         // CARE1, SPECIES, singleRcapture
         line("CARE1", "estN.*", ANY, closed),
