@@ -85,6 +85,20 @@ final class ClosedPopulationCards {
             "Otis, Burnham, White and Anderson (1978), Wildl. Monogr. 62; Baillargeon and Rivest"
                 + " (2007), J. Stat. Softw. 19(5)"),
         card(
+            "mtb",
+            "Unequal lists and people who change once seen",
+            "logit c_i = logit p_i + b; N = n / (1 - product of (1 - p_i)), p_i first sightings, c_i"
+                + " later ones",
+            List.of(
+                "the lists follow one another in time",
+                "people are equally visible until seen",
+                "being seen shifts the log-odds of every later list alike"),
+            List.of(
+                "the counts tell b and N apart only weakly: the number is very unstable",
+                "people who differ: either way"),
+            "Otis, Burnham, White and Anderson (1978), Wildl. Monogr. 62; Baillargeon and Rivest"
+                + " (2007), J. Stat. Softw. 19(5)"),
+        card(
             "mbh",
             "People who change once seen and differ: removal from the second list",
             "E[first seen on list i] = N' p (1 - p)^(i - 2), i >= 2, N' those not on the first; N ="

@@ -27,6 +27,7 @@ public enum MseMethod {
   MTH_GAMMA("mth-gamma"),
   MB("mb"),
   MBH("mbh"),
+  MTB("mtb"),
   LOGLINEAR("loglinear"),
   SPARSE("sparse"),
   DECOMPOSABLE("decomposable"),
