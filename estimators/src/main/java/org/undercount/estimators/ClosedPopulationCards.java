@@ -10,6 +10,9 @@ final class ClosedPopulationCards {
           + " 19(5)";
   private static final String FROM_FEW_LISTS =
       "few lists, on which nobody can be seen often: too high";
+  private static final String NORMAL = "log-odds of people are normal";
+  private static final String RIVEST =
+      "Rivest (2011), Biometrical J. 53; Coull and Agresti (1999), Biometrics 55";
   private static final String ANOTHER_SHAPE = "another shape of differences: either way";
 
   private ClosedPopulationCards() {}
@@ -41,6 +44,20 @@ final class ClosedPopulationCards {
             List.of("lists are equally large", "differences follow this shape"),
             List.of("weak differences: the number is very unstable", ANOTHER_SHAPE),
             REGRESSIONS),
+        card(
+            "mh-normal",
+            "Heterogeneous people, normal log-odds",
+            "logit P(on a list | a) = b + a, a ~ N(0, s^2); N = n / (1 - P0)",
+            List.of("lists are equally large and independent given the person", NORMAL),
+            List.of("weak differences: the number is very unstable", ANOTHER_SHAPE),
+            RIVEST),
+        card(
+            "mth-normal",
+            "Unequal lists and heterogeneous people, normal log-odds",
+            "logit P(on list i | a) = b_i + a, a ~ N(0, s^2); N = n / (1 - P0)",
+            List.of("lists are independent given the person", NORMAL),
+            List.of("weak differences: the number is very unstable", ANOTHER_SHAPE),
+            RIVEST),
         card(
             "mth-chao",
             "Unequal lists and heterogeneous people, lower bound",

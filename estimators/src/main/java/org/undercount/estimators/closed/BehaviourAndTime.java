@@ -3,12 +3,6 @@ package org.undercount.estimators.closed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.Gate;
@@ -34,10 +28,6 @@ import org.undercount.estimators.Verdict;
 public final class BehaviourAndTime {
 
   public static final String WORD = "mtb";
-
-  private static final int MOST_ITERATIONS = 500;
-  private static final double SETTLED = 1e-9;
-  private static final double LARGEST_DAMPING = 1e12;
 
   /** A population beyond this multiple of the observed is taken as infinite. */
   private static final double LARGEST_SHARE = 1e6;
@@ -99,15 +89,8 @@ public final class BehaviourAndTime {
     return model.summary(table, model.ascend().point(), 0).aic();
   }
 
-  /** Where the ascent ended: the logits of p, then b. */
-  private record Ascent(List<Double> at, boolean settled) {
-    double[] point() {
-      return at.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-  }
-
   private Fit fitted(OverlapTable table) {
-    Ascent ascent = ascend();
+    DampedNewton ascent = ascend();
     double[] x = ascent.point();
     if (!ascent.settled() || !(population(x) < LARGEST_SHARE * observed)) {
       return new Fit.NoMle("the likelihood is flat or keeps rising as the population grows");
@@ -123,90 +106,67 @@ public final class BehaviourAndTime {
     return observed * (1 + odds(x));
   }
 
-  /** Levenberg and Marquardt: Newton's step, shortened towards the gradient's until it rises. */
-  private Ascent ascend() {
+  private DampedNewton ascend() {
     int t = first.length;
-    double[] x = new double[t + 1];
+    double[] start = new double[t + 1];
     for (int i = 0; i < t; i++) {
       double seen = first[i] + again[i];
-      x[i] = Math.log((seen + 0.5) / (observed - seen + 0.5)) - 0.5;
+      start[i] = Math.log((seen + 0.5) / (observed - seen + 0.5)) - 0.5;
     }
-    double value = logLikelihood(x);
-    double damping = 1e-3;
-    for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
-      double[] gradient = gradient(x);
-      double[][] information = information(x);
-      boolean moved = false;
-      double decrement = 0;
-      while (!moved && damping < LARGEST_DAMPING) {
-        double[] step = step(information, gradient, damping);
-        double[] next = new double[t + 1];
-        decrement = 0;
-        for (int a = 0; a <= t; a++) {
-          next[a] = x[a] + step[a];
-          decrement += step[a] * gradient[a];
+    return DampedNewton.climb(new Conditional(), start);
+  }
+
+  /** Given that somebody is seen at all. */
+  private final class Conditional implements DampedNewton.Likelihood {
+
+    @Override
+    public double value(double[] x) {
+      int t = first.length;
+      double sum = 0;
+      double logMissed = 0;
+      for (int i = 0; i < t; i++) {
+        double log1pExp = softplus(x[i]);
+        logMissed -= log1pExp;
+        sum += first[i] * x[i] - (first[i] + later[i]) * log1pExp;
+        sum += again[i] * (x[i] + x[t]) - before[i] * softplus(x[i] + x[t]);
+      }
+      return sum - observed * Math.log(-Math.expm1(logMissed));
+    }
+
+    @Override
+    public double[] gradient(double[] x) {
+      int t = first.length;
+      double odds = odds(x);
+      double[] gradient = new double[t + 1];
+      for (int i = 0; i < t; i++) {
+        double p = logistic(x[i]);
+        double c = logistic(x[i] + x[t]);
+        double repeated = again[i] - before[i] * c;
+        gradient[i] = first[i] - (first[i] + later[i] + observed * odds) * p + repeated;
+        gradient[t] += repeated;
+      }
+      return gradient;
+    }
+
+    @Override
+    public double[][] information(double[] x) {
+      int t = first.length;
+      double odds = odds(x);
+      double[][] information = new double[t + 1][t + 1];
+      for (int i = 0; i < t; i++) {
+        double p = logistic(x[i]);
+        double c = logistic(x[i] + x[t]);
+        double repeated = before[i] * c * (1 - c);
+        information[i][i] += (first[i] + later[i] + observed * odds) * p * (1 - p) + repeated;
+        information[i][t] += repeated;
+        information[t][i] += repeated;
+        information[t][t] += repeated;
+        for (int j = 0; j < t; j++) {
+          information[i][j] -= observed * p * logistic(x[j]) * odds * (1 + odds);
         }
-        double trial = logLikelihood(next);
-        moved = Double.isFinite(trial) && trial >= value - 1e-12 * Math.abs(value);
-        if (moved) {
-          x = next;
-          value = trial;
-        }
-        damping = moved ? Math.max(damping / 10, 1e-15) : damping * 10;
       }
-      boolean settled = moved && decrement >= 0 && decrement < SETTLED && damping < 1e-6;
-      if (settled || !moved) {
-        return new Ascent(DoubleStream.of(x).boxed().toList(), settled);
-      }
+      return information;
     }
-    return new Ascent(DoubleStream.of(x).boxed().toList(), false);
-  }
-
-  private double logLikelihood(double[] x) {
-    int t = first.length;
-    double sum = 0;
-    double logMissed = 0;
-    for (int i = 0; i < t; i++) {
-      double log1pExp = softplus(x[i]);
-      logMissed -= log1pExp;
-      sum += first[i] * x[i] - (first[i] + later[i]) * log1pExp;
-      sum += again[i] * (x[i] + x[t]) - before[i] * softplus(x[i] + x[t]);
-    }
-    return sum - observed * Math.log(-Math.expm1(logMissed));
-  }
-
-  private double[] gradient(double[] x) {
-    int t = first.length;
-    double odds = odds(x);
-    double[] gradient = new double[t + 1];
-    for (int i = 0; i < t; i++) {
-      double p = logistic(x[i]);
-      double c = logistic(x[i] + x[t]);
-      double repeated = again[i] - before[i] * c;
-      gradient[i] = first[i] - (first[i] + later[i] + observed * odds) * p + repeated;
-      gradient[t] += repeated;
-    }
-    return gradient;
-  }
-
-  /** Minus the second derivatives. */
-  private double[][] information(double[] x) {
-    int t = first.length;
-    double odds = odds(x);
-    double[][] information = new double[t + 1][t + 1];
-    for (int i = 0; i < t; i++) {
-      double p = logistic(x[i]);
-      double c = logistic(x[i] + x[t]);
-      double repeated = before[i] * c * (1 - c);
-      information[i][i] += (first[i] + later[i] + observed * odds) * p * (1 - p) + repeated;
-      information[i][t] += repeated;
-      information[t][i] += repeated;
-      information[t][t] += repeated;
-      for (int j = 0; j < t; j++) {
-        information[i][j] -= observed * p * logistic(x[j]) * odds * (1 + odds);
-      }
-    }
-    return information;
   }
 
   /** Π(1 − p)/(1 − Π(1 − p)). */
@@ -216,17 +176,6 @@ public final class BehaviourAndTime {
       logMissed -= softplus(x[i]);
     }
     return Math.exp(logMissed) / -Math.expm1(logMissed);
-  }
-
-  private static double[] step(double[][] information, double[] gradient, double damping) {
-    RealMatrix matrix = new Array2DRowRealMatrix(information); // copies
-    for (int a = 0; a < gradient.length; a++) {
-      matrix.addToEntry(a, a, damping * (1 + Math.abs(information[a][a])));
-    }
-    LUDecomposition solver = new LUDecomposition(matrix);
-    return solver.getDeterminant() == 0
-        ? gradient.clone()
-        : solver.getSolver().solve(new ArrayRealVector(gradient)).toArray();
   }
 
   /** Of N in the multinomial model: that in the Poisson model, less N. */
@@ -239,12 +188,7 @@ public final class BehaviourAndTime {
     for (int i = 0; i < t; i++) {
       slope[i] = -population * odds * logistic(x[i]);
     }
-    LUDecomposition solver = new LUDecomposition(new Array2DRowRealMatrix(information(x)));
-    if (solver.getDeterminant() == 0) {
-      return Double.NaN;
-    }
-    RealVector of = new ArrayRealVector(slope);
-    return population * odds + of.dotProduct(solver.getSolver().solve(of));
+    return population * odds + DampedNewton.variance(new Conditional().information(x), slope);
   }
 
   private Fit.Converged summary(OverlapTable table, double[] x, double standardError) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.Fit;
@@ -277,27 +278,70 @@ final class CaptureRegression {
     if (fit.isEmpty()) {
       return new Fit.NoMle("the regression has no maximum at finite values");
     }
-    double deviance = 0;
-    double logLikelihood = 0;
-    for (int i = 0; i < cells.row.length; i++) {
-      double y = cells.count[i];
-      double logMean = Math.log(fit.get().mean(cells.row[i])) + cells.logShare[cells.row[i]];
-      double mean = Math.exp(logMean);
-      deviance += 2 * ((y > 0 ? y * (Math.log(y) - logMean) : 0) - (y - mean));
-      logLikelihood += (y > 0 ? y * logMean : 0) - mean - LogGamma.value(y + 1);
-    }
-    int parameters = main[0].length + slopes.size() + 1;
     double unseen = Math.exp(fit.get().intercept);
     if (!Double.isFinite(unseen)) {
       return new Fit.NoMle("the number on no list grows beyond all bounds");
     }
+    return summary(
+        fit.get()::mean,
+        main[0].length + slopes.size() + 1,
+        unseen,
+        unseen + unseen * unseen * fit.get().interceptVariance);
+  }
+
+  /**
+   * The fit of these means, whatever gave them.
+   *
+   * @param means by row
+   * @param unseen fitted number on no list
+   * @param variance of the population
+   */
+  Fit.Converged summary(IntToDoubleFunction means, int parameters, double unseen, double variance) {
+    double deviance = 0;
+    double logLikelihood = 0;
+    for (int i = 0; i < cells.row.length; i++) {
+      double y = cells.count[i];
+      double logMean = Math.log(means.applyAsDouble(cells.row[i])) + cells.logShare[cells.row[i]];
+      double mean = Math.exp(logMean);
+      deviance += 2 * ((y > 0 ? y * (Math.log(y) - logMean) : 0) - (y - mean));
+      logLikelihood += (y > 0 ? y * logMean : 0) - mean - LogGamma.value(y + 1);
+    }
     return new Fit.Converged(
         observed + unseen,
-        Math.sqrt(unseen + unseen * unseen * fit.get().interceptVariance),
+        Math.sqrt(variance),
         Math.max(0, deviance),
         cells.row.length - parameters,
         -2 * logLikelihood + 2 * parameters,
         -2 * logLikelihood + Math.log(observed) * parameters,
         List.of());
+  }
+
+  /** Distinct units seen. */
+  double observed() {
+    return observed;
+  }
+
+  int rows() {
+    return counts.length;
+  }
+
+  int effects() {
+    return main[0].length;
+  }
+
+  double effect(int row, int column) {
+    return main[row][column];
+  }
+
+  int captures(int row) {
+    return captures[row];
+  }
+
+  double offset(int row) {
+    return offset[row];
+  }
+
+  double count(int row) {
+    return counts[row];
   }
 }

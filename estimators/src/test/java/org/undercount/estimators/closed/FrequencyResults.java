@@ -18,6 +18,15 @@ record FrequencyResults(CaptureFrequencies seen, GoldenComparison golden) {
     switch (result.get("function").asText()) {
       case "closedp.0" -> golden.byFrequency(counted, id, values.get("models"));
       case "closedpCI.0" -> {
+        if (id.endsWith(".Normal")) {
+          golden.normal(
+              id,
+              (double) seen.observed(),
+              NormalDifferences.MH_NORMAL.fit(counted),
+              CaptureModel.M0.fit(counted),
+              values.get("results").iterator().next());
+          return;
+        }
         golden.byFrequency(counted, id, values.get("results"));
         golden.profilesByFrequency(counted, id, values.get("CI"));
       }

@@ -21,6 +21,15 @@ record ListResults(OverlapTable table, GoldenComparison golden) {
       case "descriptive" -> descriptive(values.get("base.freq"));
       case "closedp.t" -> byPattern(id, values.get("models"));
       case "closedpCI.t" -> {
+        if (id.endsWith(".Normal")) {
+          golden.normal(
+              id,
+              (double) table.observed(),
+              NormalDifferences.of(id.contains("Mth") ? "mth-normal" : "mh-normal").fit(table),
+              (id.contains("Mth") ? CaptureModel.MT : CaptureModel.M0).fit(table),
+              values.get("results").iterator().next());
+          return;
+        }
         byPattern(id, values.get("results"));
         for (Map.Entry<String, JsonNode> entry : values.get("CI").properties()) {
           CaptureModel model = CaptureModel.of(GoldenComparison.word(entry.getKey()));
@@ -29,6 +38,15 @@ record ListResults(OverlapTable table, GoldenComparison golden) {
       }
       case "closedp.0" -> golden.byFrequency(seen, id, values.get("models"));
       case "closedpCI.0" -> {
+        if (id.endsWith(".Normal")) {
+          golden.normal(
+              id,
+              (double) table.observed(),
+              NormalDifferences.MH_NORMAL.fit(seen),
+              CaptureModel.M0.fit(seen),
+              values.get("results").iterator().next());
+          return;
+        }
         golden.byFrequency(seen, id, values.get("results"));
         golden.profilesByFrequency(seen, id, values.get("CI"));
       }

@@ -59,11 +59,6 @@ final class GoldenAcceptanceTest {
         line("Rcapture", "closedp\\.[0t]|descriptive", ANY, closed),
         line(
             "Rcapture",
-            "closedpCI\\..",
-            e -> e.id().endsWith(".Normal"),
-            new Argued("not offered: people whose log-odds are normal, integrated numerically")),
-        line(
-            "Rcapture",
             "closedpCI\\.t",
             e -> e.id().contains("[") || e.id().endsWith("allpairs"),
             named),

@@ -58,8 +58,8 @@ final class MseCommand implements Callable<Integer> {
       description =
           "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
               + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
-              + " mh-poisson, mh-darroch, mh-gamma, mth-chao, mth-poisson, mth-darroch, mth-gamma,"
-              + " mb, mbh, mtb (all three: lists in order of time), loglinear, sparse, decomposable,"
+              + " mh-poisson, mh-darroch, mh-gamma, mh-normal, mth-chao, mth-poisson, mth-darroch,"
+              + " mth-gamma, mth-normal, mb, mbh, mtb (these three: lists in order of time), loglinear, sparse, decomposable,"
               + " latent-class (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
@@ -81,14 +81,15 @@ final class MseCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "profile|bca|wald",
       description =
-          "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…);"
+          "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…; both for these but …-normal);"
               + " sparse always has bca")
   private @Nullable String interval;
 
   @Option(
       names = "--bias-corrected",
       description =
-          "take out the bias of small counts (m0, mt, mh-…, mth-… but mth-gamma, mb, mbh)")
+          "take out the bias of small counts (m0, mt, mb, mbh, mh-… and mth-… but mh-normal,"
+              + " mth-gamma, mth-normal)")
   private boolean biasCorrected;
 
   @Option(

@@ -15,6 +15,7 @@ import org.undercount.estimators.closed.CaptureModel;
 import org.undercount.estimators.closed.ClosedForm;
 import org.undercount.estimators.closed.CountsOnly;
 import org.undercount.estimators.closed.ListCoverage;
+import org.undercount.estimators.closed.NormalDifferences;
 import org.undercount.estimators.closed.ZeroTruncated;
 import org.undercount.estimators.decomposable.GraphAverage;
 import org.undercount.estimators.latentclass.LatentClass;
@@ -55,6 +56,8 @@ public final class Mse {
           MTH_DARROCH,
           MTH_GAMMA ->
           single(captureModel(table, request));
+      case MH_NORMAL, MTH_NORMAL ->
+          single(NormalDifferences.of(request.method().word()).estimate(table, request.level()));
       case MB, MBH ->
           single(Behaviour.of(request.method().word()).estimate(table, request.level()));
       case MTB -> single(BehaviourAndTime.estimate(table, request.level()));
