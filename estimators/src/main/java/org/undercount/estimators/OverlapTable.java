@@ -151,15 +151,14 @@ public record OverlapTable(
   /**
    * Two lists read as one, on it whoever is on either.
    *
-   * @param first column of the list whose place the union takes
+   * @param first column of the list whose place and name the union takes
    * @param second column of the list that goes, above the first
    * @throws IllegalArgumentException if fewer than two lists remain
    */
   public OverlapTable merged(int first, int second) {
     int gone = 1 << second;
-    List<String> names = new ArrayList<>(namesWithout(gone));
-    names.set(first, lists.get(first) + "+" + lists.get(second));
-    return regrouped(names, p -> true, p -> squeezed(p | (p >> second & 1) << first, gone));
+    return regrouped(
+        namesWithout(gone), p -> true, p -> squeezed(p | (p >> second & 1) << first, gone));
   }
 
   /**

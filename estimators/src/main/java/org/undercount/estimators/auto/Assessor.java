@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.undercount.estimators.Estimate;
@@ -112,12 +111,14 @@ final class Assessor {
   private List<Attempt> attempts(LogLinear.Result quick) {
     List<Attempt> attempts = new ArrayList<>();
     for (Contender contender : Contender.values()) {
-      attempts.add(
-          new Attempt(
-              contender.method(),
-              contender == Contender.LOGLINEAR_AVERAGE
-                  ? quick.verdict()
-                  : contender.estimate(table, request)));
+      if (contender.takes(table)) {
+        attempts.add(
+            new Attempt(
+                contender.method(),
+                contender == Contender.LOGLINEAR_AVERAGE
+                    ? quick.verdict()
+                    : contender.estimate(table, request)));
+      }
     }
     return attempts;
   }
@@ -198,9 +199,10 @@ final class Assessor {
         String.format(
             Locale.ROOT,
             "%d estimates with a list left out or two merged; with an interval apart from the one"
-                + " reported: %d, at most a quarter may be%s",
+                + " reported: %d, at most %.0f %% may be%s",
             others.size(),
             apart.size(),
+            100 * MOST_OVERTURNING,
             apart.isEmpty() ? "" : "; " + String.join("; ", apart)));
   }
 
@@ -288,22 +290,20 @@ final class Assessor {
               int refused = 0;
               int held = 0;
               for (int i = 0; i < TABLES_UNDER_FIT; i++) {
-                Optional<FittedTables.Drawn> drawn = fitted.draw(random);
-                OptionalDouble hit = drawn.map(d -> hit(d, average)).orElse(OptionalDouble.empty());
+                Optional<Boolean> hit = fitted.draw(random).flatMap(d -> hit(d, average));
                 refused += hit.isPresent() ? 0 : 1;
-                held += hit.orElse(0) > 0 ? 1 : 0;
+                held += hit.orElse(false) ? 1 : 0;
               }
               return new CoverageUnderFit(TABLES_UNDER_FIT, refused, held, LEVEL_UNDER_FIT);
             });
   }
 
-  /** 1 where the interval holds the drawn population, 0 where not; empty where refused. */
-  private static OptionalDouble hit(FittedTables.Drawn drawn, LogLinear.Request average) {
+  /** Whether the interval holds the drawn population; empty where refused. */
+  private static Optional<Boolean> hit(FittedTables.Drawn drawn, LogLinear.Request average) {
     return LogLinear.estimate(drawn.table(), average)
         .verdict()
         .estimate()
-        .map(e -> OptionalDouble.of(e.interval().contains((double) drawn.population()) ? 1 : 0))
-        .orElse(OptionalDouble.empty());
+        .map(e -> e.interval().contains((double) drawn.population()));
   }
 
   private static Gate covers(CoverageUnderFit coverage) {

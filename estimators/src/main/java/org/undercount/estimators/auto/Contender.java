@@ -35,6 +35,11 @@ enum Contender {
               table, new GraphAverage.Request(request.level(), OptionalLong.empty()))
           .verdict();
     }
+
+    @Override
+    boolean takes(OverlapTable table) {
+      return table.impossible().isEmpty(); // its prior gives every pattern a chance
+    }
   },
   LATENT_CLASS(LatentClass.METHOD) {
     @Override
@@ -53,6 +58,11 @@ enum Contender {
   /** Its name on the command line. */
   String method() {
     return method;
+  }
+
+  /** Whether a table is of the kind the method is made for. */
+  boolean takes(OverlapTable table) {
+    return true;
   }
 
   abstract Verdict estimate(OverlapTable table, Assessment.Request request);

@@ -16,7 +16,9 @@ final class Explanation {
 
   private static final String NOT_SEEN =
       "Counts cannot show linkage errors, lists that feed one another, people released and"
-          + " registered together, or people who came and went: these must be settled before.";
+          + " registered together, or people who came and went: these must be settled before. Nor"
+          + " can they show people whom every list hardly sees: if there are some, all these"
+          + " methods are too low together.";
 
   private Explanation() {}
 
@@ -35,10 +37,7 @@ final class Explanation {
       Interval reported) {
     return List.of(
         seen(table),
-        verdict
-            .refusal()
-            .map(why -> "Nothing is reported: " + why + ". What can be said is the lower bound.")
-            .orElse(choice),
+        verdict.estimate().isPresent() ? choice : refused(verdict),
         overturning(alterations, reported),
         NOT_SEEN);
   }

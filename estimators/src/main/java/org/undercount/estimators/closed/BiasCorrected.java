@@ -175,11 +175,8 @@ public record BiasCorrected(long observed, double value, double standardError) {
   }
 
   private static Optional<BiasCorrected> chapman(OverlapTable table) {
-    double m = (double) table.onAll(3) + 1;
-    double first = (double) table.onAll(1) + 1;
-    double second = (double) table.onAll(2) + 1;
-    double variance = first * second * (first - m) * (second - m) / (m * m * (m + 1));
-    return of(table, first * second / m - 1, variance);
+    TwoLists two = TwoLists.of(table);
+    return of(table, two.chapmanValue(), two.chapmanVariance());
   }
 
   private static Optional<BiasCorrected> unequalLists(OverlapTable table) {

@@ -69,19 +69,26 @@ public record TwoLists(long onFirst, long onSecond, long onBoth) {
    * Biometrics 26. Unbiased when n₁ + n₂ ≥ N; below about 7 in the overlap it is biased down.
    */
   public Estimate chapman(double level) {
+    double error = Math.sqrt(chapmanVariance());
+    double value = chapmanValue();
+    return new Estimate(
+        value,
+        LogNormal.interval(observed(), value, error, level),
+        "chapman",
+        Map.of("standardError", Double.toString(error)));
+  }
+
+  double chapmanValue() {
+    double value = (onFirst + 1.0) * (onSecond + 1.0) / (onBoth + 1.0) - 1;
+    return Math.max(value, (double) observed()); // rounding only: value − n = (n₁−m)(n₂−m)/(m+1)
+  }
+
+  /** Seber's. */
+  double chapmanVariance() {
     double n1 = onFirst;
     double n2 = onSecond;
     double m = onBoth;
-    double value = (n1 + 1) * (n2 + 1) / (m + 1) - 1;
-    double error =
-        Math.sqrt((n1 + 1) * (n2 + 1) * (n1 - m) * (n2 - m) / ((m + 1) * (m + 1) * (m + 2)));
-    double atLeast =
-        Math.max(value, (double) observed()); // rounding only: value − n = (n₁−m)(n₂−m)/(m+1)
-    return new Estimate(
-        atLeast,
-        LogNormal.interval(observed(), atLeast, error, level),
-        "chapman",
-        Map.of("standardError", Double.toString(error)));
+    return (n1 + 1) * (n2 + 1) * (n1 - m) * (n2 - m) / ((m + 1) * (m + 1) * (m + 2));
   }
 
   /** The three observable cells as a list, for messages: first only, second only, both. */

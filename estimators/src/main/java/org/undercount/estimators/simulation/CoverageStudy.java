@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.undercount.estimators.Estimate;
@@ -30,6 +29,9 @@ public final class CoverageStudy {
   public interface Method {
     String name();
 
+    /** How many tables of each regime it is given. */
+    int tables();
+
     /** What it says of a table; the number may seed what it draws. */
     Verdict estimate(OverlapTable table, long number);
   }
@@ -37,18 +39,14 @@ public final class CoverageStudy {
   /**
    * Regime by regime, method by method.
    *
-   * @param tables how many each method is given in each regime
    * @param done told of every result as it is there
    */
   public List<Performance> run(
-      List<Regime> regimes,
-      List<Method> methods,
-      ToIntFunction<Method> tables,
-      Consumer<Performance> done) {
+      List<Regime> regimes, List<Method> methods, Consumer<Performance> done) {
     List<Performance> all = new ArrayList<>();
     for (Regime regime : regimes) {
       for (Method method : methods) {
-        Performance performance = performance(regime, method, tables.applyAsInt(method));
+        Performance performance = performance(regime, method);
         all.add(performance);
         done.accept(performance);
       }
@@ -62,7 +60,8 @@ public final class CoverageStudy {
     return regime.draw(RandomSource.XO_RO_SHI_RO_128_PP.create(own));
   }
 
-  private Performance performance(Regime regime, Method method, int tables) {
+  private Performance performance(Regime regime, Method method) {
+    int tables = method.tables();
     List<Performance.Outcome> outcomes =
         IntStream.range(0, tables)
             .parallel()

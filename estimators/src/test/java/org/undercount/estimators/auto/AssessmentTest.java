@@ -65,7 +65,9 @@ class AssessmentTest {
     assertThat(assessment.attempts()).hasSize(4);
   }
 
-  /** Two classes of people of whom one is hardly seen twice: no list tells the others' size. */
+  /**
+   * Sizes of about a thousand of whom the others saw three hundred and took them for nearly all.
+   */
   @Test
   void whoCannotTellKnownSizesIsRefused() {
     List<KnownSize> missed =
@@ -77,6 +79,22 @@ class AssessmentTest {
             "the sizes of 3 lists were estimated from the other lists: the interval held 0 of"
                 + " them, the typical error is 200 %; these methods do not tell even what is"
                 + " known");
+  }
+
+  /**
+   * The prior over graphs has no place for cells that cannot occur: the others go on without it.
+   */
+  @Test
+  void methodsThatDoNotTakeATableAreLeftOut() {
+    OverlapTable table =
+        OverlapTable.ofPatterns(
+                List.of("A", "B", "C"),
+                Map.of("100", 90L, "010", 80L, "001", 70L, "110", 12L, "101", 11L, "011", 13L))
+            .withImpossible(List.of(0b111));
+    Assessment assessment = Auto.assess(table, QUICK);
+    assertThat(assessment.attempts())
+        .extracting(Attempt::method)
+        .containsExactly("loglinear-average", "sparse", "latent-class");
   }
 
   private static KnownSize size(long size, long seen, double estimate) {

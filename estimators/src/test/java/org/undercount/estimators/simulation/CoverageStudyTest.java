@@ -21,29 +21,29 @@ import org.undercount.estimators.Verdict;
 class CoverageStudyTest {
 
   /** Says N = 1000 ± 50 of every table, and refuses every third. */
-  private static final CoverageStudy.Method STUBBORN =
-      new CoverageStudy.Method() {
-        @Override
-        public String name() {
-          return "stubborn";
-        }
+  private record Stubborn(int tables) implements CoverageStudy.Method {
 
-        @Override
-        public Verdict estimate(OverlapTable table, long number) {
-          boolean refused = number % 3 == 0;
-          return new Verdict(
-              table.observed(),
-              refused
-                  ? Optional.empty()
-                  : Optional.of(
-                      new Estimate(
-                          1000, new Interval(950, 1050, 0.95, "profile"), "stubborn", Map.of())),
-              Optional.empty(),
-              List.of(new Gate("three-lists", !refused, "made up")),
-              List.of(),
-              Map.of());
-        }
-      };
+    @Override
+    public String name() {
+      return "stubborn";
+    }
+
+    @Override
+    public Verdict estimate(OverlapTable table, long number) {
+      boolean refused = number % 3 == 0;
+      return new Verdict(
+          table.observed(),
+          refused
+              ? Optional.empty()
+              : Optional.of(
+                  new Estimate(
+                      1000, new Interval(950, 1050, 0.95, "profile"), "stubborn", Map.of())),
+          Optional.empty(),
+          List.of(new Gate("three-lists", !refused, "made up")),
+          List.of(),
+          Map.of());
+    }
+  }
 
   @Test
   void countsRefusalsAndLeavesThemOutOfTheRest() {
@@ -51,8 +51,7 @@ class CoverageStudyTest {
         new CoverageStudy(1)
             .run(
                 List.of(Regime.INDEPENDENT, Regime.BULK_RELEASE),
-                List.of(STUBBORN),
-                m -> 30,
+                List.of(new Stubborn(30)),
                 p -> {});
     Performance first = all.get(0);
     assertThat(first.refused()).isEqualTo(10);
@@ -66,7 +65,7 @@ class CoverageStudyTest {
   @Test
   void aWrongNumberIsSeenAsWrong() {
     Performance small =
-        new CoverageStudy(1).run(List.of(Regime.SMALL), List.of(STUBBORN), m -> 9, p -> {}).get(0);
+        new CoverageStudy(1).run(List.of(Regime.SMALL), List.of(new Stubborn(9)), p -> {}).get(0);
     assertThat(small.covered()).isZero();
     assertThat(small.bias()).isCloseTo(9, within(1e-12)); // 1000 said of 100
     assertThat(small.rootMeanSquare()).isCloseTo(9, within(1e-12));

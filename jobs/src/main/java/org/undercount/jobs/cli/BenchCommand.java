@@ -3,10 +3,9 @@ package org.undercount.jobs.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.undercount.estimators.simulation.Regime;
 import org.undercount.jobs.plain.CoverageBench;
 import org.undercount.jobs.plain.CoverageMarkdown;
 import org.undercount.jobs.plain.EstimateDocument;
+import org.undercount.jobs.tables.WholeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,13 +88,13 @@ final class BenchCommand {
     private List<String> regimes = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       CoverageBench.Request request = request();
       PrintWriter err = spec.commandLine().getErr();
       List<Performance> all = CoverageBench.run(request, p -> report(err, p));
       String page = CoverageMarkdown.of(request, all, command());
       if (common.out != null) {
-        Files.writeString(common.out, page, StandardCharsets.UTF_8);
+        WholeFiles.write(common.out, page);
       }
       PrintWriter out = spec.commandLine().getOut();
       if (common.json) {
@@ -156,6 +156,10 @@ final class BenchCommand {
                                 + "', expected one of "
                                 + Regime.words())));
       }
+      if (common.out != null && !writable(common.out.toAbsolutePath())) {
+        problems.add(
+            Problem.in("--out", "expected the name of a file in a folder that can be written"));
+      }
       if (tables < 1) {
         problems.add(Problem.in("--tables", "expected at least 1, found " + tables));
       }
@@ -176,6 +180,12 @@ final class BenchCommand {
           slowTables,
           common.level,
           common.seed);
+    }
+
+    /** Asked before the work, which takes minutes. */
+    private static boolean writable(Path file) {
+      Path folder = file.getParent();
+      return folder != null && Files.isWritable(folder) && !Files.isDirectory(file);
     }
 
     /** The command that makes the same page. */

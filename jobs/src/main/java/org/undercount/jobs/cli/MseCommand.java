@@ -59,7 +59,8 @@ final class MseCommand implements Callable<Integer> {
           "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
               + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
               + " mh-poisson, mh-darroch, mh-gamma, mh-normal, mth-chao, mth-poisson, mth-darroch,"
-              + " mth-gamma, mth-normal, mb, mbh, mtb (these three: lists in order of time), loglinear, sparse, decomposable,"
+              + " mth-gamma, mth-normal, mb, mbh, mtb (these three: lists in order of time),"
+              + " loglinear, sparse, decomposable,"
               + " latent-class (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
@@ -81,8 +82,8 @@ final class MseCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "profile|bca|wald",
       description =
-          "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…; both for these but …-normal);"
-              + " sparse always has bca")
+          "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…;"
+              + " both for these but …-normal); sparse always has bca")
   private @Nullable String interval;
 
   @Option(
@@ -119,14 +120,17 @@ final class MseCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
-      description = "replicates of sparse (default: " + Sparse.USUAL_REPLICATES + ")")
+      description =
+          "replicates of sparse, also within auto (default: " + Sparse.USUAL_REPLICATES + ")")
   private @Nullable Integer bootstrap;
 
   @Option(
       names = "--draws",
       paramLabel = "N",
       description =
-          "draws that latent-class keeps (default: " + LatentClass.Request.DEFAULT_DRAWS + ")")
+          "draws that latent-class keeps, also within auto (default: "
+              + LatentClass.Request.DEFAULT_DRAWS
+              + ")")
   private @Nullable Integer draws;
 
   @Option(
@@ -179,14 +183,14 @@ final class MseCommand implements Callable<Integer> {
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
-            MseMethod.SPARSE,
+            List.of(MseMethod.SPARSE, MseMethod.AUTO),
             Sparse.LEAST_REPLICATES,
             Sparse.MOST_REPLICATES,
             problems);
     int keptDraws =
         only(
             new Count("--draws", draws, LatentClass.Request.DEFAULT_DRAWS),
-            MseMethod.LATENT_CLASS,
+            List.of(MseMethod.LATENT_CLASS, MseMethod.AUTO),
             LatentClass.Request.LEAST_DRAWS,
             LatentClass.Request.MOST_DRAWS,
             problems);
@@ -223,13 +227,14 @@ final class MseCommand implements Callable<Integer> {
   private record Count(String option, @Nullable Integer given, int usual) {}
 
   /** The number asked for; a problem when another method is asked or it is out of range. */
-  private int only(Count count, MseMethod of, int least, int most, List<Problem> problems) {
+  private int only(Count count, List<MseMethod> of, int least, int most, List<Problem> problems) {
     if (count.given() == null) {
       return count.usual();
     }
     int number = count.given();
-    if (!method.equals(of.word())) {
-      problems.add(Problem.in(count.option(), "only --method " + of.word() + " uses it"));
+    if (of.stream().noneMatch(m -> m.word().equals(method))) {
+      String users = String.join(" and ", of.stream().map(MseMethod::word).toList());
+      problems.add(Problem.in(count.option(), "only the methods " + users + " use it"));
     } else if (number < least || number > most) {
       problems.add(
           Problem.in(count.option(), "expected " + least + " to " + most + ", found " + number));

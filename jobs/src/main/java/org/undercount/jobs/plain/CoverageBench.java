@@ -66,15 +66,7 @@ public final class CoverageBench {
         request.methods().stream()
             .<CoverageStudy.Method>map(m -> new OneMethod(m, request))
             .toList();
-    return new CoverageStudy(request.seed())
-        .run(
-            request.regimes(),
-            methods,
-            m ->
-                SLOW.contains(((OneMethod) m).subject().method())
-                    ? request.slowTables()
-                    : request.tables(),
-            done);
+    return new CoverageStudy(request.seed()).run(request.regimes(), methods, done);
   }
 
   /** A method with its usual options. Methods of two lists are given the first two. */
@@ -83,6 +75,11 @@ public final class CoverageBench {
     @Override
     public String name() {
       return subject.name();
+    }
+
+    @Override
+    public int tables() {
+      return SLOW.contains(subject.method()) ? request.slowTables() : request.tables();
     }
 
     @Override

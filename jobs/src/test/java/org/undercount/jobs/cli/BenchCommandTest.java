@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,16 +18,10 @@ class BenchCommandTest {
 
   @TempDir private Path folder;
 
-  private record Answer(int status, String out, String err) {}
-
   private static Answer coverage(String... options) {
     List<String> args = new ArrayList<>(List.of("bench", "coverage"));
     args.addAll(List.of(options));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Undercount.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
+    return Answer.to(args.toArray(String[]::new));
   }
 
   @Test
@@ -81,6 +73,8 @@ class BenchCommandTest {
       value = {
         "--methods|guess|--methods: no method is called 'guess', expected one of auto, chapman",
         "--regimes|mars|--regimes: no regime is called 'mars', expected one of independent, pos",
+        "--out|/no/such/folder/page.md|--out: expected the name of a file in a folder that can be",
+        "--out|.|--out: expected the name of a file in a folder that can be written",
         "--tables|0|--tables: expected at least 1, found 0",
         "--slow-tables|0|--slow-tables: expected at least 1, found 0",
         "--level|1|--level: expected a level from 0.5 to 0.999, found 1.0"

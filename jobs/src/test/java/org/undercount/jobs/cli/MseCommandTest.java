@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,18 +37,12 @@ class MseCommandTest {
 
   @TempDir private Path folder;
 
-  private record Answer(int status, String out, String err) {}
-
   private Answer mse(String text, String... options) throws IOException {
     Path file = folder.resolve("t.csv");
     Files.writeString(file, text, StandardCharsets.UTF_8);
     List<String> args = new ArrayList<>(List.of("mse", file.toString()));
     args.addAll(List.of(options));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Undercount.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
-    return new Answer(status, out.toString(), err.toString());
+    return Answer.to(args.toArray(String[]::new));
   }
 
   @Test
@@ -223,8 +215,6 @@ class MseCommandTest {
         "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
         "--interval|bca|--interval: bca is offered by --method sparse, expected profile or wald",
         "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
-        "--bootstrap|100|--bootstrap: only --method sparse uses it",
-        "--draws|100|--draws: only --method latent-class uses it",
         "--level|2|--level: expected a level from 0.5 to 0.999, found 2.0",
         "--top|0|--top: expected at least 1, found 0"
       })
@@ -233,6 +223,15 @@ class MseCommandTest {
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).startsWith("undercount: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--bootstrap,sparse and auto", "--draws,latent-class and auto"})
+  void whatAMethodDoesNotUseIsNamed(String option, String users) throws IOException {
+    Answer answer = mse(THREE, "--method", "loglinear", option, "100");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .startsWith("undercount: " + option + ": only the methods " + users + " use it");
   }
 
   @ParameterizedTest
