@@ -42,6 +42,9 @@ final class Design {
           .get(c)
           .handTo(numeric -> add(covariate, numeric), categorical -> add(covariate, categorical));
     }
+    if (linear.isEmpty()) {
+      warnings.add("the covariates tell nobody apart: the estimate is Lincoln and Petersen's");
+    }
   }
 
   List<String> warnings() {

@@ -49,7 +49,7 @@ public final class DoublyRobust {
   static final long LEAST_SHARED = 2 * FOLDS;
 
   /** Most people whose chance of being on both lists may be too small to divide by. */
-  static final double MOST_CLIPPED = 0.05;
+  static final double MOST_SCARCE = 0.05;
 
   private static final int DIVISIONS = 3;
   private static final int FEW_PEOPLE = 20_000; // beyond, divisions differ by little
@@ -151,7 +151,7 @@ public final class DoublyRobust {
         middle.people() * middle.plugIn(),
         (double) table.onAll(1 << first) * (double) table.onAll(1 << second) / (double) shared,
         learner.name(),
-        (double) middle.clipped() / middle.people());
+        (double) middle.scarce() / middle.people());
   }
 
   /** Of an even number the one of the middle two that shares more people. */
@@ -276,15 +276,15 @@ public final class DoublyRobust {
   private static Gate positivity(OverlapTable table, PairOfLists pair) {
     return new Gate(
         "positivity",
-        pair.clipped() <= MOST_CLIPPED,
+        pair.scarce() <= MOST_SCARCE,
         String.format(
             Locale.ROOT,
             "at most %.0f %% of the people may have a chance of being on both of %s below %.0f %% of"
                 + " the average, %.1f %% have",
-            100 * MOST_CLIPPED,
+            100 * MOST_SCARCE,
             name(table.lists(), pair),
-            100 * CrossFit.FLOOR,
-            100 * pair.clipped()));
+            100 * OneStep.SCARCE * CrossFit.FLOOR,
+            100 * pair.scarce()));
   }
 
   private static Gate notBelowSeen(OverlapTable table, PairOfLists pair, double level) {

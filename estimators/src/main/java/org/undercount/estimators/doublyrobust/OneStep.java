@@ -17,6 +17,9 @@ package org.undercount.estimators.doublyrobust;
  */
 final class OneStep {
 
+  /** A chance of being on both below so many floors rests on the learner more than on people. */
+  static final double SCARCE = 2;
+
   static final int NEITHER = 0;
   static final int FIRST = 1;
   static final int SECOND = 2;
@@ -28,7 +31,7 @@ final class OneStep {
   private int people;
   private double inverses;
   private double impliedSquares;
-  private int clipped;
+  private int scarce;
 
   /**
    * Nobody yet.
@@ -71,7 +74,7 @@ final class OneStep {
             * ((first - both) / (first * first)
                 + (second - both) / (second * second)
                 + both * whenBoth * whenBoth);
-    clipped += shares[BOTH] < floor ? alike : 0;
+    scarce += shares[BOTH] < SCARCE * floor ? alike : 0;
   }
 
   Summary summary() {
@@ -86,7 +89,7 @@ final class OneStep {
     }
     double plugIn = inverses / people;
     double implied = impliedSquares / people - plugIn * plugIn;
-    return new Summary(people, mean, Math.max(squares / (people - 1), implied), plugIn, clipped);
+    return new Summary(people, mean, Math.max(squares / (people - 1), implied), plugIn, scarce);
   }
 
   /**
@@ -99,9 +102,9 @@ final class OneStep {
    *     slight overlap depends on a covariate, 95 % intervals then held the truth in 88 % of
    *     simulations
    * @param plugIn the mean of q₁q₂/q₁₂, 1/ψ̂ without the correction
-   * @param clipped people whose q₁₂ was lifted to the floor
+   * @param scarce people whose q₁₂ is below twice the floor
    */
-  record Summary(int people, double inverse, double variance, double plugIn, int clipped) {
+  record Summary(int people, double inverse, double variance, double plugIn, int scarce) {
 
     /** N̂ = n/ψ̂. */
     double population() {

@@ -11,7 +11,7 @@ package org.undercount.estimators.doublyrobust;
  * @param plugIn the same learner's estimate without the correction
  * @param lincolnPetersen without covariates
  * @param learner the model of the lists that told the lists of people left out best
- * @param clipped share of people whose chance of being on both was lifted to the floor
+ * @param scarce share of people whose chance of being on both is below a tenth of the average
  */
 public record PairOfLists(
     int first,
@@ -22,4 +22,4 @@ public record PairOfLists(
     double plugIn,
     double lincolnPetersen,
     String learner,
-    double clipped) {}
+    double scarce) {}
