@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
@@ -114,7 +115,7 @@ public final class DoublyRobust {
       for (int j = i + 1; j < table.lists().size(); j++) {
         if (table.onAll(1 << i | 1 << j) >= LEAST_SHARED) {
           CrossFit fit = new CrossFit(profiles, people.patterns(), i, j, FOLDS);
-          pairs.add(pair(table, i, j, fit, learners, request.seed()));
+          pairs.add(pair(people, i, j, fit, learners, request.seed()));
         }
       }
     }
@@ -123,7 +124,8 @@ public final class DoublyRobust {
   }
 
   private static PairOfLists pair(
-      OverlapTable table, int first, int second, CrossFit fit, List<Learner> learners, long seed) {
+      People people, int first, int second, CrossFit fit, List<Learner> learners, long seed) {
+    OverlapTable table = people.table();
     int divisions = table.observed() <= FEW_PEOPLE ? DIVISIONS : 1;
     Learner learner = fit.best(learners, seed * DIVISIONS);
     List<OneStep.Summary> drawn = new ArrayList<>();
@@ -151,7 +153,37 @@ public final class DoublyRobust {
         middle.people() * middle.plugIn(),
         (double) table.onAll(1 << first) * (double) table.onAll(1 << second) / (double) shared,
         learner.name(),
-        (double) middle.scarce() / middle.people());
+        (double) middle.scarce() / middle.people(),
+        apart(people, 1 << first | 1 << second));
+  }
+
+  /**
+   * The largest share, over covariates, of people in categories without anybody on both lists: a
+   * ridge gives them some chance all the same, which nothing in the data supports.
+   */
+  private static double apart(People people, int both) {
+    double most = 0;
+    for (Covariate covariate : people.covariates()) {
+      Map<String, Integer> sizes = new TreeMap<>();
+      Map<String, Integer> shared = new TreeMap<>();
+      covariate.handTo(
+          number -> {},
+          category -> {
+            for (int i = 0; i < category.size(); i++) {
+              sizes.merge(category.values().get(i), 1, Integer::sum);
+              if ((people.patterns().get(i) & both) == both) {
+                shared.merge(category.values().get(i), 1, Integer::sum);
+              }
+            }
+          });
+      int without =
+          sizes.entrySet().stream()
+              .filter(e -> e.getValue() >= Design.RARE && !shared.containsKey(e.getKey()))
+              .mapToInt(Map.Entry::getValue)
+              .sum();
+      most = Math.max(most, (double) without / people.patterns().size());
+    }
+    return most;
   }
 
   /** Of an even number the one of the middle two that shares more people. */
@@ -276,15 +308,16 @@ public final class DoublyRobust {
   private static Gate positivity(OverlapTable table, PairOfLists pair) {
     return new Gate(
         "positivity",
-        pair.scarce() <= MOST_SCARCE,
+        pair.scarce() <= MOST_SCARCE && pair.apart() <= MOST_SCARCE,
         String.format(
             Locale.ROOT,
             "at most %.0f %% of the people may have a chance of being on both of %s below %.0f %% of"
-                + " the average, %.1f %% have",
+                + " the average, or be in a category of whom nobody is: %.1f %% have, %.1f %% are",
             100 * MOST_SCARCE,
             name(table.lists(), pair),
-            100 * OneStep.SCARCE * CrossFit.FLOOR,
-            100 * pair.scarce()));
+            100 * CrossFit.FLOOR,
+            100 * pair.scarce(),
+            100 * pair.apart()));
   }
 
   private static Gate notBelowSeen(OverlapTable table, PairOfLists pair, double level) {

@@ -17,9 +17,6 @@ package org.undercount.estimators.doublyrobust;
  */
 final class OneStep {
 
-  /** A chance of being on both below so many floors rests on the learner more than on people. */
-  static final double SCARCE = 2;
-
   static final int NEITHER = 0;
   static final int FIRST = 1;
   static final int SECOND = 2;
@@ -74,7 +71,7 @@ final class OneStep {
             * ((first - both) / (first * first)
                 + (second - both) / (second * second)
                 + both * whenBoth * whenBoth);
-    scarce += shares[BOTH] < SCARCE * floor ? alike : 0;
+    scarce += shares[BOTH] < floor ? alike : 0;
   }
 
   Summary summary() {
@@ -102,7 +99,7 @@ final class OneStep {
    *     slight overlap depends on a covariate, 95 % intervals then held the truth in 88 % of
    *     simulations
    * @param plugIn the mean of q₁q₂/q₁₂, 1/ψ̂ without the correction
-   * @param scarce people whose q₁₂ is below twice the floor
+   * @param scarce people whose q₁₂ was below the floor
    */
   record Summary(int people, double inverse, double variance, double plugIn, int scarce) {
 

@@ -11,7 +11,9 @@ package org.undercount.estimators.doublyrobust;
  * @param plugIn the same learner's estimate without the correction
  * @param lincolnPetersen without covariates
  * @param learner the model of the lists that told the lists of people left out best
- * @param scarce share of people whose chance of being on both is below a tenth of the average
+ * @param scarce share of people whose chance of being on both is below a twentieth of the average,
+ *     and was lifted to that
+ * @param apart share of people in categories, large enough to count, of whom nobody is on both
  */
 public record PairOfLists(
     int first,
@@ -22,4 +24,5 @@ public record PairOfLists(
     double plugIn,
     double lincolnPetersen,
     String learner,
-    double scarce) {}
+    double scarce,
+    double apart) {}

@@ -244,8 +244,8 @@ class DoublyRobustTest {
     Verdict verdict = verdict(ofGroups(2, patterns, group));
     assertThat(verdict.refusal())
         .hasValue(
-            "at most 5 % of the people may have a chance of being on both of a*b below 10 % of the"
-                + " average, 50.0 % have");
+            "at most 5 % of the people may have a chance of being on both of a*b below 5 % of the"
+                + " average, or be in a category of whom nobody is: 0.0 % have, 50.0 % are");
   }
 
   /** Two copies of one list beside a list that finds others. */
@@ -300,7 +300,7 @@ class DoublyRobustTest {
   }
 
   private static PairOfLists pair(long shared, double population) {
-    return new PairOfLists(0, 1, shared, population, 1, population, population, "any", 0);
+    return new PairOfLists(0, 1, shared, population, 1, population, population, "any", 0, 0);
   }
 
   @Test
