@@ -40,7 +40,7 @@ public final class DoublyRobust {
 
   public static final String METHOD = "doubly-robust";
 
-  /** People beyond this number are refused: the regressions would take hours. */
+  /** People beyond this number are refused: each is kept in memory. */
   public static final int MOST_PEOPLE = 1_000_000;
 
   /** Folds of cross-fitting. */
