@@ -31,6 +31,21 @@ final class ClosedPopulationCards {
             "Petersen (1896); Lincoln (1930), USDA Circular 118; variance: Seber (1982), The"
                 + " Estimation of Animal Abundance"),
         card(
+            "doubly-robust",
+            "Two lists independent given covariates, doubly robust",
+            "N = n mean of (q1 q2/q12) (Y1/q1 + Y2/q2 - Y1 Y2/q12), q the shares on the lists"
+                + " among people seen with the same covariates; Var = N (psi s^2 + (1 - psi)/psi),"
+                + " psi = n/N",
+            List.of(
+                "the two lists are independent among people with the same covariates",
+                "everybody could be on both lists"),
+            List.of(
+                "what is not recorded and makes people easy to find for both: too low",
+                "one list refers people to the other: the number is too low",
+                "a group that is hardly ever on both lists: refused, or either way"),
+            "Das, Kennedy and Jewell (2023), JASA 118; folds: Chernozhukov et al. (2018),"
+                + " Econometrics Journal 21"),
+        card(
             "m0",
             "Lists and people all alike",
             "log mu = c + b k; N = n + e^c",

@@ -18,6 +18,7 @@ import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
 import org.undercount.estimators.sparse.Sparse;
 import org.undercount.jobs.plain.EstimateDocument;
+import org.undercount.jobs.plain.Mse;
 import org.undercount.jobs.plain.MseMethod;
 import org.undercount.jobs.plain.MseReport;
 import org.undercount.jobs.plain.MseRequest;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  undercount mse overlaps.csv --method loglinear --criterion aic --json",
       "",
-      "TABLE.csv has a header, one 0/1 column per list and an optional last column 'count'."
+      "TABLE.csv has a header, one 0/1 column per list and an optional last column 'count'.",
+      "Columns named in --strata or --covariates are no lists."
     })
 final class MseCommand implements Callable<Integer> {
 
@@ -61,7 +63,7 @@ final class MseCommand implements Callable<Integer> {
               + " mh-poisson, mh-darroch, mh-gamma, mh-normal, mth-chao, mth-poisson, mth-darroch,"
               + " mth-gamma, mth-normal, mb, mbh, mtb (these three: lists in order of time),"
               + " loglinear, sparse, decomposable,"
-              + " latent-class (default: ${DEFAULT-VALUE})")
+              + " latent-class, doubly-robust (with --covariates) (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
   @Option(
@@ -118,6 +120,15 @@ final class MseCommand implements Callable<Integer> {
   private List<String> strata = new ArrayList<>();
 
   @Option(
+      names = "--covariates",
+      paramLabel = "a,b",
+      split = ",",
+      description =
+          "columns that describe people, for doubly-robust: numbers, or categories where they are"
+              + " none; empty where not known")
+  private List<String> covariates = new ArrayList<>();
+
+  @Option(
       names = "--bootstrap",
       paramLabel = "N",
       description =
@@ -143,7 +154,7 @@ final class MseCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     MseRequest request = request();
-    MseReport report = MseReport.of(OverlapFile.read(table, strata), request);
+    MseReport report = MseReport.of(OverlapFile.read(table, strata, covariates), request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
       ObjectNode document = report.document(new MseReport.Shown(top, describe));
@@ -180,6 +191,7 @@ final class MseCommand implements Callable<Integer> {
       problems.add(
           Problem.in("--interval", "with --bias-corrected expected wald, found '" + kind + "'"));
     }
+    checkCovariates(problems);
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
@@ -221,6 +233,30 @@ final class MseCommand implements Callable<Integer> {
         replicates,
         keptDraws,
         common.seed);
+  }
+
+  private void checkCovariates(List<Problem> problems) {
+    boolean used = method.equals(MseMethod.DOUBLY_ROBUST.word());
+    if (used && covariates.isEmpty()) {
+      problems.add(Mse.withoutCovariates());
+    } else if (!used && !covariates.isEmpty()) {
+      problems.add(Problem.in("--covariates", "only --method doubly-robust uses it"));
+    }
+    for (String column : covariates) {
+      if (strata.contains(column)) {
+        problems.add(
+            Problem.in(
+                "--covariates",
+                "expected columns not in --strata, found '" + column + "' in both"));
+      }
+    }
+    if (covariates.stream().distinct().count() < covariates.size()) {
+      problems.add(Problem.in("--covariates", "expected distinct columns, found one twice"));
+    }
+    if (covariates.contains("count")) {
+      problems.add(
+          Problem.in("--covariates", "expected columns that describe people, found 'count'"));
+    }
   }
 
   /** An option that counts something, and what holds when it is not given. */

@@ -18,6 +18,8 @@ import org.undercount.estimators.closed.ListCoverage;
 import org.undercount.estimators.closed.NormalDifferences;
 import org.undercount.estimators.closed.ZeroTruncated;
 import org.undercount.estimators.decomposable.GraphAverage;
+import org.undercount.estimators.doublyrobust.DoublyRobust;
+import org.undercount.estimators.doublyrobust.People;
 import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
@@ -70,7 +72,23 @@ public final class Mse {
               LatentClass.estimate(
                   table,
                   new LatentClass.Request(request.draws(), request.level(), request.seed())));
+      case DOUBLY_ROBUST -> throw new UnusableInputException(withoutCovariates());
     };
+  }
+
+  /** The method that looks at each person and not at counts alone. */
+  public static LogLinear.Result doublyRobust(People people, MseRequest request) {
+    return single(
+        DoublyRobust.estimate(people, new DoublyRobust.Request(request.level(), request.seed()))
+            .verdict());
+  }
+
+  /** Why a table of counts is not enough for {@code doubly-robust}. */
+  public static Problem withoutCovariates() {
+    return Problem.in(
+        "--covariates",
+        "doubly-robust needs columns that describe people, expected at least one: without any it is"
+            + " --method lincoln-petersen");
   }
 
   /** What {@code auto} does, with everything beside the number. */

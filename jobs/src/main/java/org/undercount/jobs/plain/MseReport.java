@@ -122,7 +122,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     LogLinear.Result result =
         assessment
             .map(a -> new LogLinear.Result(a.verdict(), a.models()))
-            .orElseGet(() -> Mse.run(stratum.table(), request));
+            .orElseGet(() -> run(stratum, request));
     if (!empty.isEmpty()) {
       Verdict v = result.verdict();
       List<String> warnings = new ArrayList<>(v.warnings());
@@ -135,6 +135,12 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     }
     return new Part(
         stratum.labels(), kept, result, Optional.of(Descriptive.of(stratum.table())), assessment);
+  }
+
+  private static LogLinear.Result run(OverlapFile.Stratum stratum, MseRequest request) {
+    return request.method() == MseMethod.DOUBLY_ROBUST && stratum.described().isPresent()
+        ? Mse.doublyRobust(stratum.described().get(), request)
+        : Mse.run(stratum.table(), request);
   }
 
   private static LogLinear.Result tooFewLists(OverlapFile.Stratum stratum, double level) {

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.doublyrobust.People;
 
 /**
- * Reads a table of overlaps: a header, one 0/1 column per list, named stratum columns, and an
- * optional last column {@code count}; without it every row is one person. All problems of a file
- * are reported together.
+ * Reads a table of overlaps: a header, one 0/1 column per list, named stratum columns, named
+ * columns that describe people, and an optional last column {@code count}; without it every row is
+ * one person. All problems of a file are reported together.
  */
 public final class OverlapFile {
 
@@ -25,17 +27,23 @@ public final class OverlapFile {
   private final String name;
   private final CsvRows csv;
   private final List<String> strataColumns;
+  private final List<String> covariateColumns;
+  private final CovariateColumns covariates;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Integer> shown = new LinkedHashMap<>();
 
   private final List<Integer> listColumns = new ArrayList<>();
   private final List<Integer> stratumColumns = new ArrayList<>();
+  private final List<Integer> describingColumns = new ArrayList<>();
   private boolean counted;
 
-  private OverlapFile(String name, CsvRows csv, List<String> strataColumns) {
+  private OverlapFile(
+      String name, CsvRows csv, List<String> strataColumns, List<String> covariateColumns) {
     this.name = name;
     this.csv = csv;
     this.strataColumns = strataColumns;
+    this.covariateColumns = covariateColumns;
+    this.covariates = new CovariateColumns(covariateColumns);
   }
 
   /**
@@ -44,8 +52,14 @@ public final class OverlapFile {
    * @param labels value by stratum column, empty when the table is not divided
    * @param lists all lists of the file
    * @param counts units by pattern
+   * @param described the people one by one, over the lists that hold somebody here; empty without
+   *     columns that describe them
    */
-  public record Stratum(Map<String, String> labels, List<String> lists, Map<Integer, Long> counts) {
+  public record Stratum(
+      Map<String, String> labels,
+      List<String> lists,
+      Map<Integer, Long> counts,
+      Optional<People> described) {
 
     /** Lists that hold nobody here. */
     public List<String> emptyLists() {
@@ -62,48 +76,67 @@ public final class OverlapFile {
 
     /** The table over the lists that hold somebody; needs two of them. */
     public OverlapTable table() {
-      List<Integer> kept = new ArrayList<>();
-      List<String> empty = emptyLists();
-      for (int i = 0; i < lists.size(); i++) {
-        if (!empty.contains(lists.get(i))) {
-          kept.add(i);
-        }
-      }
       Map<Integer, Long> squeezed = new TreeMap<>();
-      counts.forEach(
-          (pattern, count) -> {
-            int mask = 0;
-            for (int i = 0; i < kept.size(); i++) {
-              mask |= (pattern >> kept.get(i) & 1) << i;
-            }
-            squeezed.merge(mask, count, Long::sum);
-          });
+      counts.forEach((pattern, count) -> squeezed.merge(squeezed(pattern), count, Long::sum));
       squeezed.remove(0);
-      return OverlapTable.of(kept.stream().map(lists::get).toList(), squeezed);
+      return OverlapTable.of(keptLists(), squeezed);
+    }
+
+    private List<String> keptLists() {
+      List<String> empty = emptyLists();
+      return lists.stream().filter(l -> !empty.contains(l)).toList();
+    }
+
+    /** A pattern over the lists that hold somebody. */
+    private int squeezed(int pattern) {
+      List<String> kept = keptLists();
+      int mask = 0;
+      for (int i = 0; i < kept.size(); i++) {
+        mask |= (pattern >> lists.indexOf(kept.get(i)) & 1) << i;
+      }
+      return mask;
+    }
+
+    private Stratum with(CovariateColumns columns) {
+      Map<Integer, Integer> squeezed = new TreeMap<>();
+      counts.keySet().forEach(pattern -> squeezed.put(pattern, squeezed(pattern)));
+      return new Stratum(
+          labels,
+          lists,
+          counts,
+          Optional.of(
+              columns.people(
+                  labels.values().toString(), keptLists(), p -> squeezed.getOrDefault(p, 0))));
     }
   }
 
   /** Strata in order of their labels; one without labels when none are named. */
   public static List<Stratum> read(Path file, List<String> strataColumns) {
-    OverlapFile reader = new OverlapFile(file.toString(), CsvRows.read(file), strataColumns);
+    return read(file, strataColumns, List.of());
+  }
+
+  /** The same with columns that describe people. */
+  public static List<Stratum> read(
+      Path file, List<String> strataColumns, List<String> covariateColumns) {
+    OverlapFile reader =
+        new OverlapFile(file.toString(), CsvRows.read(file), strataColumns, covariateColumns);
     reader.readHeader();
     reader.stopOnProblems();
     List<Stratum> strata = reader.readRows();
     reader.stopOnProblems();
     reader.checkLists(strata);
+    reader.problems.addAll(reader.covariates.problems(reader.name));
     reader.stopOnProblems();
-    return strata;
+    return reader.covariates.none()
+        ? strata
+        : strata.stream().map(s -> s.with(reader.covariates)).toList();
   }
 
   private void readHeader() {
     List<String> header = csv.header();
     List<String> lists = new ArrayList<>();
-    for (String column : strataColumns) {
-      if (!header.contains(column)) {
-        problems.add(
-            Problem.at(name, 1, column, "no such column for --strata, expected one of " + header));
-      }
-    }
+    requireColumns(strataColumns, "--strata");
+    requireColumns(covariateColumns, "--covariates");
     for (int i = 0; i < header.size(); i++) {
       String column = header.get(i);
       boolean last = i == header.size() - 1;
@@ -119,7 +152,7 @@ public final class OverlapFile {
         }
       } else if (strataColumns.contains(column)) {
         stratumColumns.add(i);
-      } else {
+      } else if (!covariateColumns.contains(column)) {
         listColumns.add(i);
         lists.add(column);
       }
@@ -141,11 +174,23 @@ public final class OverlapFile {
     }
   }
 
+  private void requireColumns(List<String> columns, String option) {
+    List<String> header = csv.header();
+    for (String column : columns) {
+      if (!header.contains(column)) {
+        problems.add(
+            Problem.at(
+                name, 1, column, "no such column for " + option + ", expected one of " + header));
+      }
+    }
+  }
+
   private List<Stratum> readRows() {
     List<String> lists = listColumns.stream().map(csv.header()::get).toList();
     Map<String, Stratum> strata = new TreeMap<>();
     Map<String, Long> lineOfPattern = new LinkedHashMap<>();
     long total = 0;
+    covariateColumns.forEach(c -> describingColumns.add(csv.header().indexOf(c)));
     for (CsvRows.Row row : csv.rows()) {
       if (row.fields().size() != csv.header().size()) {
         report(
@@ -169,8 +214,10 @@ public final class OverlapFile {
       for (int column : stratumColumns) {
         labels.put(csv.header().get(column), row.fields().get(column));
       }
+      List<String> described = describingColumns.stream().map(row.fields()::get).toList();
       if (counted) {
-        Long earlier = lineOfPattern.putIfAbsent(labels.values() + "/" + mask, row.line());
+        Long earlier =
+            lineOfPattern.putIfAbsent(labels.values() + "/" + described + "/" + mask, row.line());
         if (earlier != null && mask != 0) {
           report(
               row.line(),
@@ -178,14 +225,18 @@ public final class OverlapFile {
               "this pattern was already counted on line "
                   + earlier
                   + ", expected every pattern once"
-                  + (labels.isEmpty() ? "" : " per stratum"));
+                  + (labels.isEmpty() ? "" : " per stratum")
+                  + (described.isEmpty() ? "" : " per description"));
         }
       }
       Stratum stratum =
           strata.computeIfAbsent(
               labels.values().toString(),
-              key -> new Stratum(Map.copyOf(labels), lists, new TreeMap<>()));
+              key -> new Stratum(Map.copyOf(labels), lists, new TreeMap<>(), Optional.empty()));
       stratum.counts().merge(mask, count, Long::sum);
+      if (!covariates.none()) {
+        covariates.add(row.line(), stratum.labels().values().toString(), mask, count, described);
+      }
       total += count;
     }
     if (problems.isEmpty() && total == 0) {

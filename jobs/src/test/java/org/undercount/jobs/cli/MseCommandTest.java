@@ -35,6 +35,17 @@ class MseCommandTest {
       f,1,1,1,3
       """;
 
+  private static final String DESCRIBED =
+      """
+      sex,A,B,count
+      f,1,0,60
+      f,0,1,40
+      f,1,1,40
+      m,1,0,45
+      m,0,1,75
+      m,1,1,15
+      """;
+
   @TempDir private Path folder;
 
   private Answer mse(String text, String... options) throws IOException {
@@ -208,7 +219,8 @@ class MseCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--method|doubly-robust|--method: method 'doubly-robust' is not offered in this version, expected one of",
+        "--method|doubly-robust|--covariates: doubly-robust needs columns that describe people, expected at least one: without any it is --method lincoln-petersen",
+        "--covariates|A|--covariates: only --method doubly-robust uses it",
         "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman",
         "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
         "--method|lincoln-petersen|--method: lincoln-petersen takes two lists, the table has 3",
@@ -335,12 +347,135 @@ class MseCommandTest {
   void everyMethodAnswersAndHasItsCard(MseMethod method) throws IOException {
     String two = "A,B,count\n1,0,90\n0,1,80\n1,1,12\n";
     boolean pair = method == MseMethod.CHAPMAN || method == MseMethod.LINCOLN_PETERSEN;
-    Answer answer = mse(pair ? two : THREE, "--method", method.word(), "--json");
+    Answer answer =
+        method == MseMethod.DOUBLY_ROBUST
+            ? doublyRobust(DESCRIBED, "sex")
+            : mse(pair ? two : THREE, "--method", method.word(), "--json");
     assertThat(answer.status()).as(answer.err()).isZero();
     JsonNode document = new ObjectMapper().readTree(answer.out());
     assertThat(document.get("method").asText()).isEqualTo(method.word());
     assertThat(document.get("estimate").get("lower").asDouble())
         .isGreaterThanOrEqualTo(document.get("observed").asDouble());
     assertThat(MethodCard.all()).extracting(MethodCard::id).contains(method.word());
+  }
+
+  private Answer doublyRobust(String text, String covariates, String... options)
+      throws IOException {
+    List<String> all =
+        new ArrayList<>(List.of("--method", "doubly-robust", "--covariates", covariates, "--json"));
+    all.addAll(List.of(options));
+    return mse(text, all.toArray(String[]::new));
+  }
+
+  /** Lincoln and Petersen: 100·80/40 = 200 women and 60·90/15 = 360 men. */
+  @Test
+  void doublyRobustTellsThePeopleOfACategoryApart() throws IOException {
+    Answer answer = doublyRobust(DESCRIBED, "sex");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("observed").asInt()).isEqualTo(140 + 135);
+    assertThat(document.get("estimate").get("value").asDouble()).isBetween(540.0, 580.0);
+    assertThat(document.get("estimate").get("interval").asText()).isEqualTo("log-normal");
+    JsonNode facts = document.get("diagnostics");
+    assertThat(facts.get("model").asText())
+        .isEqualTo("A and B independent given sex; learner: main effects");
+    assertThat(facts.get("lincolnPetersen").asDouble()).isEqualTo(160.0 * 170 / 55);
+    assertThat(facts.get("A*B shared").asInt()).isEqualTo(55);
+    assertThat(document.get("warnings").get(1).asText())
+        .isEqualTo("two lists cannot show whether they are: a third list would");
+  }
+
+  @Test
+  void countedRowsAreAsManyPeople() throws IOException {
+    StringBuilder people = new StringBuilder("sex,A,B\n");
+    for (String line : DESCRIBED.lines().skip(1).toList()) {
+      int comma = line.lastIndexOf(',');
+      people.append(
+          (line.substring(0, comma) + "\n").repeat(Integer.parseInt(line.substring(comma + 1))));
+    }
+    JsonNode counted = new ObjectMapper().readTree(doublyRobust(DESCRIBED, "sex").out());
+    JsonNode oneByOne = new ObjectMapper().readTree(doublyRobust(people.toString(), "sex").out());
+    assertThat(oneByOne.get("estimate")).isEqualTo(counted.get("estimate"));
+  }
+
+  @Test
+  void everyStratumHasItsOwnPeople() throws IOException {
+    Answer answer =
+        doublyRobust(
+            DESCRIBED.replace("sex,", "sex,age,").replaceAll("(?m)^([fm]),", "$1,30,"),
+            "age",
+            "--strata",
+            "sex");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("strata").get(0).get("estimate").get("value").asDouble())
+        .isBetween(195.0, 205.0);
+    assertThat(document.get("strata").get(1).get("estimate").get("value").asDouble())
+        .isBetween(345.0, 380.0);
+  }
+
+  @Test
+  void theTextNamesTheModelAndTheChoiceOfPair() throws IOException {
+    StringBuilder text = new StringBuilder("sex,A,B,C,count\n");
+    for (String sex : List.of("f", "m")) {
+      for (int p = 1; p < 8; p++) {
+        text.append("%s,%d,%d,%d,%d\n".formatted(sex, p & 1, p >> 1 & 1, p >> 2, 20 + p));
+      }
+    }
+    Answer answer = mse(text.toString(), "--method", "doubly-robust", "--covariates", "sex");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .containsPattern("Model +[ABC] and [ABC] independent given sex; learner: shares alone\n")
+        .containsPattern("Why +the pair of lists with the median estimate of 3: B\\*C ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "age|no such column for --covariates, expected one of [sex, A, B, count]",
+        "sex,sex|--covariates: expected distinct columns, found one twice",
+        "count|--covariates: expected columns that describe people, found 'count'",
+        "A|expected at least two list columns, found 1"
+      })
+  void aWrongCovariateIsNamed(String columns, String message) throws IOException {
+    String text = columns.equals("A") ? "A,B,count\n1,0,9\n0,1,9\n1,1,9\n" : DESCRIBED;
+    Answer answer = doublyRobust(text, columns);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).contains(message);
+  }
+
+  @Test
+  void aColumnDividesOrDescribes() throws IOException {
+    Answer answer = doublyRobust(DESCRIBED, "sex", "--strata", "sex");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains("--covariates: expected columns not in --strata, found 'sex' in both");
+  }
+
+  @Test
+  void whatIsNoNumberIsNamedByLineAndColumnAlone() throws IOException {
+    StringBuilder text = new StringBuilder("age;A;B\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(20 + i).append(i % 3 == 0 ? ";1;0\n" : i % 3 == 1 ? ";0;1\n" : ";1;1\n");
+    }
+    Answer answer = doublyRobust(text + "NA;1;0\n;0;1\nabt. 30;1;1\n31,5;1;1\n", "age");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains(
+            "t.csv:64 [age]: expected a number, or nothing where it is not known, as in most of"
+                + " this column")
+        .contains("t.csv:65 [age]: expected a number with a decimal point, found a comma")
+        .doesNotContain("abt. 30")
+        .doesNotContain("31,5")
+        .doesNotContain(":62")
+        .doesNotContain(":63");
+  }
+
+  @Test
+  void morePeopleThanTheRegressionsTakeAreRefused() throws IOException {
+    Answer answer = doublyRobust("sex,A,B,count\nf,1,0,9\nf,0,1,9\nm,1,1,1000000\n", "sex");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err()).contains("doubly-robust takes at most 1000000 people, found 1000018");
   }
 }
