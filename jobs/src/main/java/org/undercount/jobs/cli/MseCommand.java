@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.closed.BiasCorrected;
+import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
@@ -56,8 +58,8 @@ final class MseCommand implements Callable<Integer> {
       description =
           "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
               + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
-              + " mh-poisson, mh-darroch, mh-gamma, mth-chao, mth-poisson, mth-darroch, mth-gamma,"
-              + " mb, mbh (both: lists in order of time), loglinear, sparse, decomposable,"
+              + " mh-poisson, mh-darroch, mh-gamma, mh-normal, mth-chao, mth-poisson, mth-darroch,"
+              + " mth-gamma, mth-normal, mb, mbh, mtb (these three: lists in order of time), loglinear, sparse, decomposable,"
               + " latent-class (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
@@ -78,10 +80,22 @@ final class MseCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "profile|bca|wald",
-      defaultValue = "profile",
       description =
-          "kind of interval of log-linear models (default: ${DEFAULT-VALUE}); sparse always has bca")
-  private String interval = "profile";
+          "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…; both for these but …-normal);"
+              + " sparse always has bca")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--bias-corrected",
+      description =
+          "take out the bias of small counts (m0, mt, mb, mbh, mh-… and mth-… but mh-normal,"
+              + " mth-gamma, mth-normal)")
+  private boolean biasCorrected;
+
+  @Option(
+      names = "--describe",
+      description = "print what the table shows before any model, with the heterogeneity graph")
+  private boolean describe;
 
   @Option(
       names = "--average",
@@ -128,11 +142,11 @@ final class MseCommand implements Callable<Integer> {
     MseReport report = MseReport.of(OverlapFile.read(table, strata), request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
-      ObjectNode document = report.document(top);
+      ObjectNode document = report.document(new MseReport.Shown(top, describe));
       document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
       out.print(EstimateDocument.text(document));
     } else {
-      out.print(MseText.of(report, top));
+      out.print(MseText.of(report, new MseReport.Shown(top, describe)));
     }
     out.flush();
     return report.total().estimate().isPresent() ? ExitStatus.DONE : ExitStatus.REFUSED;
@@ -146,12 +160,21 @@ final class MseCommand implements Callable<Integer> {
     if (!List.of("aic", "bic").contains(criterion)) {
       problems.add(Problem.in("--criterion", "expected aic or bic, found '" + criterion + "'"));
     }
-    if (interval.equals("bca") && !method.equals(MseMethod.SPARSE.word())) {
+    String kind = interval == null ? "profile" : interval;
+    if (kind.equals("bca") && !method.equals(MseMethod.SPARSE.word())) {
       problems.add(
           Problem.in("--interval", "bca is offered by --method sparse, expected profile or wald"));
-    } else if (!List.of("profile", "bca", "wald").contains(interval)) {
+    } else if (!List.of("profile", "bca", "wald").contains(kind)) {
+      problems.add(Problem.in("--interval", "expected profile, bca or wald, found '" + kind + "'"));
+    }
+    if (biasCorrected && !BiasCorrected.METHODS.contains(method)) {
       problems.add(
-          Problem.in("--interval", "expected profile, bca or wald, found '" + interval + "'"));
+          Problem.in(
+              "--bias-corrected",
+              "only these methods use it: " + String.join(", ", BiasCorrected.METHODS)));
+    } else if (biasCorrected && interval != null && !kind.equals("wald")) {
+      problems.add(
+          Problem.in("--interval", "with --bias-corrected expected wald, found '" + kind + "'"));
     }
     int replicates =
         only(
@@ -184,7 +207,10 @@ final class MseCommand implements Callable<Integer> {
         MseMethod.find(method).orElseThrow(),
         models,
         Criterion.valueOf(criterion.toUpperCase(Locale.ROOT)),
-        interval.equals("wald") ? IntervalKind.WALD : IntervalKind.PROFILE,
+        kind.equals("wald") ? IntervalKind.WALD : IntervalKind.PROFILE,
+        biasCorrected
+            ? CaptureAnswer.BIAS_CORRECTED
+            : "profile".equals(interval) ? CaptureAnswer.PROFILE : CaptureAnswer.LOG_NORMAL,
         common.level,
         average,
         maxPopulation.stream().mapToLong(Long::longValue).findFirst(),

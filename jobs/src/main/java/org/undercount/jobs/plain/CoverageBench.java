@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
@@ -95,6 +96,7 @@ public final class CoverageBench {
                   "all",
                   Criterion.AIC,
                   IntervalKind.PROFILE,
+                  CaptureAnswer.LOG_NORMAL,
                   request.level(),
                   subject.average(),
                   OptionalLong.empty(),
