@@ -11,6 +11,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
@@ -207,6 +208,7 @@ public final class SpeedBench {
         task.models(),
         Criterion.AIC,
         IntervalKind.PROFILE,
+        CaptureAnswer.LOG,
         0.95,
         false,
         OptionalLong.empty(),
