@@ -1,17 +1,23 @@
 package org.undercount.estimators.latentclass;
 
+import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Binomial deviates whose parameters change at every call, so that no table can be set up: coins
- * for a handful of trials, inversion by sequential search for small means, else transformed
- * rejection with squeeze (BTRS), Hörmann (1993), J. Stat. Comput. Simul. 46, 101–110.
+ * Binomial deviates whose parameters change at every call, so that no table can be set up:
+ * inversion by sequential search for small means, else transformed rejection with squeeze (BTRS),
+ * Hörmann (1993), J. Stat. Comput. Simul. 46, 101–110.
  */
 final class BinomialSampler {
 
-  private static final int MOST_COINS = 6; // about the price of one exponential
+  private static final int MOST_FACTORS = 24; // about the price of one power
   private static final double LEAST_MEAN_FOR_REJECTION = 10; // BTRS is proved for np >= 10
+
+  private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+  private static final double[] TABULATED =
+      IntStream.range(0, 16).mapToDouble(k -> LogGamma.value(k + 1.0)).toArray();
 
   private final UniformRandomProvider random;
 
@@ -39,24 +45,16 @@ final class BinomialSampler {
   }
 
   private long rare(long n, double p) {
-    if (n <= MOST_COINS) {
-      return coins(n, p);
-    }
     return (double) n * p < LEAST_MEAN_FOR_REJECTION ? inversion(n, p) : rejection(n, p);
   }
 
-  private long coins(long n, double p) {
-    long heads = 0;
-    for (long i = 0; i < n; i++) {
-      heads += random.nextDouble() < p ? 1 : 0;
-    }
-    return heads;
-  }
-
   private long inversion(long n, double p) {
-    double odds = p / (1 - p);
-    double mass = Math.exp((double) n * Math.log1p(-p));
     double u = random.nextDouble();
+    if (u <= 1 - (double) n * p) { // Bernoulli: (1 - p)^n >= 1 - np, so no power is needed
+      return 0;
+    }
+    double odds = p / (1 - p);
+    double mass = noneOf(n, p);
     long x = 0;
     while (u > mass && x < n) {
       u -= mass;
@@ -64,6 +62,18 @@ final class BinomialSampler {
       mass *= odds * (double) (n - x + 1) / (double) x;
     }
     return x;
+  }
+
+  /** (1 − p)ⁿ. */
+  private static double noneOf(long n, double p) {
+    if (n > MOST_FACTORS) {
+      return Math.exp((double) n * Math.log1p(-p));
+    }
+    double product = 1 - p;
+    for (long i = 1; i < n; i++) {
+      product *= 1 - p;
+    }
+    return product;
   }
 
   private long rejection(long n, double p) {
@@ -88,14 +98,25 @@ final class BinomialSampler {
       double mode = Math.floor((double) (n + 1) * p);
       double ratio = Math.log(v * alpha / (a / (us * us) + b));
       double logMass =
-          LogGamma.value(mode + 1)
-              + LogGamma.value((double) n - mode + 1)
-              - LogGamma.value(k + 1)
-              - LogGamma.value((double) n - k + 1)
+          logFactorial(mode)
+              + logFactorial((double) n - mode)
+              - logFactorial(k)
+              - logFactorial((double) n - k)
               + (k - mode) * Math.log(p / (1 - p));
       if (ratio <= logMass) {
         return (long) k;
       }
     }
+  }
+
+  /** Stirling's series, of relative error below 10⁻¹⁶ from 16! on. */
+  private static double logFactorial(double k) {
+    if (k < TABULATED.length) {
+      return TABULATED[(int) k];
+    }
+    double x = k + 1;
+    double y = 1 / (x * x);
+    double series = (1.0 / 12 - y * (1.0 / 360 - y * (1.0 / 1260 - y / 1680))) / x;
+    return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + series;
   }
 }

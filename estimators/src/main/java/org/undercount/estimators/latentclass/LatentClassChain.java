@@ -1,8 +1,9 @@
 package org.undercount.estimators.latentclass;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.undercount.estimators.OverlapTable;
@@ -17,7 +18,8 @@ import org.undercount.estimators.OverlapTable;
  *   <li>the classes of the people in every observed cell, multinomial;
  *   <li>the people in cells that were not observed: their number is negative binomial (n, 1 − p), p
  *       the probability of those cells, split over cells and classes;
- *   <li>λ and V from their conditionals, the order of the classes, and α.
+ *   <li>λ and V from their conditionals, then the order of the classes, how visible classes are
+ *       ({@link VisibilityMoves}), and α.
  * </ol>
  *
  * <p>Cells that cannot occur are drawn like the cell of no list and then not counted, as in
@@ -36,26 +38,29 @@ final class LatentClassChain {
   /** Most classes there may be, K* in the paper. */
   static final int CLASSES = 10;
 
-  /** α ~ Gamma(shape, rate): the paper's vague choice, section 3.2. */
-  private static final double SHAPE = 0.25;
+  /** α ~ Gamma(0.25, 0.25): the paper's vague choice, section 3.2. */
+  private static final StickPrior PRIOR = new StickPrior(0.25, 0.25);
 
-  private static final double RATE = 0.25;
+  private static final double SEEN_AT_THE_START = 0.02; // most of a class that is hardly seen
+  private static final double WEIGHT_AT_THE_START = 0.95;
 
   private static final int RELABELLINGS = 2; // proposals per scan
+  private static final int MOVES = 8; // of the visibility of a class per scan
 
   private final UniformRandomProvider random;
   private final BinomialSampler binomial;
+  private final GammaSampler gammas;
+  private final VisibilityMoves moves;
   private final int lists;
-  private final int[] cells;
+  private final int[] cells; // the counted ones, the one of no list, those that cannot occur
+  private final CellMasses within;
   private final long[] counts;
-  private final int[] hidden; // the cell of no list first, then those that cannot occur
   private final long observed;
 
   private final double[][] lambda; // [class][list]
   private final double[] weight;
   private final double[] logWeight; // small α makes weights far below the smallest double
-  private final double[] massOf; // of one cell, by class
-  private final double[] hiddenMass; // [cell * classes + class]
+  private final double[][] massOf; // [class][cell]
   private final long[] members;
   private final long[][] present; // [class][list]
   private double alpha = 1;
@@ -64,28 +69,42 @@ final class LatentClassChain {
   LatentClassChain(OverlapTable table, long seed, int chain) {
     this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed + GOLDEN_GAMMA * (chain + 1));
     this.binomial = new BinomialSampler(random);
+    this.gammas = new GammaSampler(random);
     this.lists = table.lists().size();
-    this.cells = table.counts().keySet().stream().mapToInt(Integer::intValue).toArray();
     this.counts = table.counts().values().stream().mapToLong(Long::longValue).toArray();
     this.observed = table.observed();
-    this.hidden = new int[1 + table.impossible().size()];
-    int next = 1;
-    for (int pattern : table.impossible()) {
-      hidden[next++] = pattern;
-    }
+    this.cells =
+        Stream.of(table.counts().keySet(), Set.of(0), table.impossible())
+            .flatMap(Set::stream)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.within = new CellMasses(lists, cells);
+    this.moves = new VisibilityMoves(random, PRIOR, CLASSES, lists, cells, counts);
     this.lambda = new double[CLASSES][lists];
     this.weight = new double[CLASSES];
     this.logWeight = new double[CLASSES];
-    this.massOf = new double[CLASSES];
-    this.hiddenMass = new double[hidden.length * CLASSES];
+    this.massOf = new double[CLASSES][cells.length];
     this.members = new long[CLASSES];
     this.present = new long[CLASSES][lists];
+    start(chain % 2 == 1);
+  }
+
+  /**
+   * Anywhere in the unit cube; or with most people in a class that is hardly seen, so that chains
+   * which start in both ways agree only where the posterior has no such mode beside the other.
+   */
+  private void start(boolean hardlySeen) {
     for (double[] row : lambda) {
       for (int j = 0; j < lists; j++) {
         row[j] = random.nextDouble();
       }
     }
     Arrays.fill(weight, 1.0 / CLASSES);
+    if (hardlySeen) {
+      Arrays.setAll(lambda[0], j -> SEEN_AT_THE_START * lambda[0][j]);
+      Arrays.fill(weight, (1 - WEIGHT_AT_THE_START) / (CLASSES - 1));
+      weight[0] = WEIGHT_AT_THE_START;
+    }
   }
 
   /**
@@ -109,12 +128,15 @@ final class LatentClassChain {
     for (long[] row : present) {
       Arrays.fill(row, 0);
     }
-    for (int c = 0; c < cells.length; c++) {
-      allocate(cells[c], counts[c], massOf, 0, masses(cells[c], massOf, 0));
+    for (int k = 0; k < CLASSES; k++) {
+      within.write(lambda[k], weight[k], massOf[k]);
+    }
+    for (int c = 0; c < counts.length; c++) {
+      allocate(c, counts[c], sum(c));
     }
     double mass = 0;
-    for (int h = 0; h < hidden.length; h++) {
-      mass += masses(hidden[h], hiddenMass, h * CLASSES);
+    for (int h = counts.length; h < cells.length; h++) {
+      mass += sum(h);
     }
     double mean = gamma((double) observed) * mass / Math.max(1 - mass, Double.MIN_NORMAL);
     if (!(mean < FARTHEST * (double) observed)) {
@@ -122,54 +144,42 @@ final class LatentClassChain {
     }
     long unseen = poisson(mean);
     population = (double) observed;
-    for (int h = 0; h < hidden.length; h++) {
-      double here = sum(hiddenMass, h * CLASSES);
-      long people = h == hidden.length - 1 ? unseen : binomial.sample(unseen, here / mass);
+    for (int h = counts.length; h < cells.length; h++) {
+      double here = sum(h);
+      long people = h == cells.length - 1 ? unseen : binomial.sample(unseen, here / mass);
       unseen -= people;
       mass -= here;
-      allocate(hidden[h], people, hiddenMass, h * CLASSES, here);
-      population += h == 0 ? (double) people : 0;
+      allocate(h, people, here);
+      population += cells[h] == 0 ? (double) people : 0;
     }
     drawLists();
     drawWeights();
     return true;
   }
 
-  /** The probability of a cell within each class times the class's weight; returns their sum. */
-  private double masses(int cell, double[] into, int from) {
+  private double sum(int cell) {
     double sum = 0;
-    for (int k = 0; k < CLASSES; k++) {
-      double mass = weight[k];
-      double[] row = lambda[k];
-      for (int j = 0; j < lists; j++) {
-        mass *= (cell >> j & 1) == 1 ? row[j] : 1 - row[j];
-      }
-      into[from + k] = mass;
-      sum += mass;
+    for (double[] ofClass : massOf) {
+      sum += ofClass[cell];
     }
     return sum;
   }
 
-  private double sum(double[] masses, int from) {
-    double sum = 0;
-    for (int k = 0; k < CLASSES; k++) {
-      sum += masses[from + k];
-    }
-    return sum;
-  }
-
-  private void allocate(int cell, long people, double[] masses, int from, double total) {
+  private void allocate(int cell, long people, double total) {
     long left = people;
     double massLeft = total;
     for (int k = 0; k < CLASSES && left > 0; k++) {
-      double mass = masses[from + k];
+      double mass = massOf[k][cell];
       long here =
           k == CLASSES - 1 ? left : binomial.sample(left, massLeft > 0 ? mass / massLeft : 1);
       massLeft -= mass;
       left -= here;
       members[k] += here;
-      for (int j = 0; j < lists; j++) {
-        present[k][j] += (cell >> j & 1) == 1 ? here : 0;
+      if (here > 0) {
+        long[] row = present[k];
+        for (int on = cells[cell]; on != 0; on &= on - 1) {
+          row[Integer.numberOfTrailingZeros(on)] += here;
+        }
       }
     }
   }
@@ -202,10 +212,16 @@ final class LatentClassChain {
       logRest += logLeft - logBoth;
     }
     logWeight[CLASSES - 1] = logRest;
+    setWeights();
     for (int i = 0; i < RELABELLINGS; i++) {
       relabel();
     }
-    alpha = gamma(SHAPE + CLASSES - 1) / (RATE - logWeight[CLASSES - 1]);
+    moves.run(MOVES, lambda, logWeight);
+    setWeights();
+    alpha = gamma(PRIOR.shape() + CLASSES - 1) / (PRIOR.rate() - logWeight[CLASSES - 1]);
+  }
+
+  private void setWeights() {
     for (int k = 0; k < CLASSES; k++) {
       weight[k] = Math.exp(logWeight[k]);
     }
@@ -221,9 +237,9 @@ final class LatentClassChain {
   private void relabel() {
     int a = random.nextInt(CLASSES);
     int b = random.nextInt(CLASSES);
-    double before = logPriorOfWeights();
+    double before = PRIOR.logDensity(weight, logWeight, 1);
     swapWeights(a, b);
-    if (-exponential() < logPriorOfWeights() - before) {
+    if (-exponential() < PRIOR.logDensity(weight, logWeight, 1) - before) {
       double[] row = lambda[a];
       lambda[a] = lambda[b];
       lambda[b] = row;
@@ -236,23 +252,9 @@ final class LatentClassChain {
     double log = logWeight[a];
     logWeight[a] = logWeight[b];
     logWeight[b] = log;
-  }
-
-  /**
-   * Log density of the weights π up to a constant. Given α it is α^(K−1) π_K^(α−1) Π_{k&lt;K}
-   * 1/r_k, r_k = π_k + … + π_K, because the factors (1 − V_k)^(α−1) telescope; integrated over α ~
-   * Gamma(s, rate) the first two factors become (rate − log π_K)^−(s+K−1) / π_K.
-   */
-  private double logPriorOfWeights() {
-    double logLast = logWeight[CLASSES - 1];
-    double log = -(SHAPE + CLASSES - 1) * Math.log(RATE - logLast) - logLast;
-    double logTail = logLast;
-    for (int k = CLASSES - 2; k >= 0; k--) {
-      double high = Math.max(logTail, logWeight[k]);
-      logTail = high + Math.log1p(Math.exp(Math.min(logTail, logWeight[k]) - high));
-      log -= logTail;
-    }
-    return log;
+    double swapped = weight[a];
+    weight[a] = weight[b];
+    weight[b] = swapped;
   }
 
   /** In parts where the mean is more than the library's sampler takes: Poisson counts add up. */
@@ -267,7 +269,7 @@ final class LatentClassChain {
   }
 
   private double gamma(double shape) {
-    return AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1).sample();
+    return gammas.sample(shape);
   }
 
   /** The logarithm of a gamma deviate, finite for any small shape: G(a) = G(a + 1) U^(1/a). */

@@ -83,7 +83,7 @@ final class LatentClassTest {
                 cell));
     double[] population = new double[500];
     assertThat(new LatentClassChain(table, 1, 0).run(population)).isTrue();
-    assertThat(Arrays.stream(population)).allMatch(n -> n >= 15e9 && n < 1e12);
+    assertThat(Arrays.stream(population)).allMatch(n -> n >= 15e9 && n < 1e15);
     assertThat(population[499]).isGreaterThan(15e9 + (1L << 30));
   }
 

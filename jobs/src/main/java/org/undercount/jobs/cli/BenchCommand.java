@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
 /** How well and how fast the program does what it does. */
 @Command(
     name = "bench",
-    description = "Measures the estimators: how well they tell known truths.",
+    description = "Measures the estimators: how well they tell known truths, and how fast.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "coverage",
-    subcommands = BenchCommand.Coverage.class,
+    synopsisSubcommandLabel = "coverage|mse",
+    subcommands = {BenchCommand.Coverage.class, SpeedCommand.class},
     footer = {
       "",
       "Example:",

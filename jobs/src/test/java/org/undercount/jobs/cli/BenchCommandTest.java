@@ -19,7 +19,13 @@ class BenchCommandTest {
   @TempDir private Path folder;
 
   private static Answer coverage(String... options) {
-    List<String> args = new ArrayList<>(List.of("bench", "coverage"));
+    List<String> args = new ArrayList<>(List.of("coverage"));
+    args.addAll(List.of(options));
+    return bench(args.toArray(String[]::new));
+  }
+
+  private static Answer bench(String... options) {
+    List<String> args = new ArrayList<>(List.of("bench"));
     args.addAll(List.of(options));
     return Answer.to(args.toArray(String[]::new));
   }
@@ -81,6 +87,41 @@ class BenchCommandTest {
       })
   void wrongOptionsAreNamed(String option, String value, String message) {
     Answer answer = coverage(option, value);
+    assertThat(answer.status()).isEqualTo(ExitStatus.UNUSABLE);
+    assertThat(answer.err()).startsWith("undercount: " + message);
+  }
+
+  /** Without a launcher no command of its own is started, and the column says so. */
+  @Test
+  void speedIsAskedOfOneTableAndPrintedBesideThePeer() throws IOException {
+    Answer answer = bench("mse", "--methods", "sparse", "--repeats", "1", "--quiet");
+    assertThat(answer.status()).isZero();
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out())
+        .contains("| BCa, 1,000 replicates | Kosovo 1999, 4 lists | – |")
+        .contains("| – | SparseMSE 2.0.1, estimatepopulation | 48.503 | – |")
+        .contains("United Kingdom 2013, 6 lists");
+    JsonNode rows =
+        new ObjectMapper()
+            .readTree(
+                bench("mse", "--methods", "decomposable", "--repeats", "1", "--quiet", "--json")
+                    .out())
+            .get("speed");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).get("oneThreadSeconds").asDouble()).isPositive();
+    assertThat(rows.get(0).get("peerCpuSeconds").asDouble()).isEqualTo(1.661);
+    assertThat(rows.get(0).has("commandSeconds")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--methods|chao|--methods: no method that is timed is called 'chao', expected one of loglin",
+        "--repeats|0|--repeats: expected at least 1, found 0"
+      })
+  void wrongOptionsOfSpeedAreNamed(String option, String value, String message) {
+    Answer answer = bench("mse", option, value);
     assertThat(answer.status()).isEqualTo(ExitStatus.UNUSABLE);
     assertThat(answer.err()).startsWith("undercount: " + message);
   }
