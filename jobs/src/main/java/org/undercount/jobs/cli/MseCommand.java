@@ -70,17 +70,20 @@ final class MseCommand implements Callable<Integer> {
 
   @Option(
       names = "--criterion",
-      paramLabel = "aic|bic",
+      paramLabel = "aic|aicc|bic",
       defaultValue = "aic",
-      description = "what the best model minimises (default: ${DEFAULT-VALUE})")
+      description =
+          "what the best model minimises; aicc corrects aic for few people"
+              + " (default: ${DEFAULT-VALUE})")
   private String criterion = "aic";
 
   @Option(
       names = "--interval",
-      paramLabel = "profile|bca|wald",
+      paramLabel = "profile|bca|wald|bootstrap",
       defaultValue = "profile",
       description =
-          "kind of interval of log-linear models (default: ${DEFAULT-VALUE}); sparse always has bca")
+          "kind of interval of log-linear models (default: ${DEFAULT-VALUE}); bootstrap repeats the"
+              + " choice of model in every replicate; sparse always has bca")
   private String interval = "profile";
 
   @Option(
@@ -105,7 +108,10 @@ final class MseCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
-      description = "replicates of sparse (default: " + Sparse.USUAL_REPLICATES + ")")
+      description =
+          "replicates of sparse and of --interval bootstrap (default: "
+              + Sparse.USUAL_REPLICATES
+              + ")")
   private @Nullable Integer bootstrap;
 
   @Option(
@@ -143,27 +149,24 @@ final class MseCommand implements Callable<Integer> {
     if (MseMethod.find(method).isEmpty()) {
       problems.add(Problem.in("--method", MseMethod.refusal(method)));
     }
-    if (!List.of("aic", "bic").contains(criterion)) {
-      problems.add(Problem.in("--criterion", "expected aic or bic, found '" + criterion + "'"));
-    }
-    if (interval.equals("bca") && !method.equals(MseMethod.SPARSE.word())) {
+    if (!List.of("aic", "aicc", "bic").contains(criterion)) {
       problems.add(
-          Problem.in("--interval", "bca is offered by --method sparse, expected profile or wald"));
-    } else if (!List.of("profile", "bca", "wald").contains(interval)) {
-      problems.add(
-          Problem.in("--interval", "expected profile, bca or wald, found '" + interval + "'"));
+          Problem.in("--criterion", "expected aic, aicc or bic, found '" + criterion + "'"));
     }
+    intervalProblem().ifPresent(problems::add);
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
-            MseMethod.SPARSE,
+            new User(
+                "--method sparse or --interval bootstrap",
+                method.equals(MseMethod.SPARSE.word()) || interval.equals("bootstrap")),
             Sparse.LEAST_REPLICATES,
             Sparse.MOST_REPLICATES,
             problems);
     int keptDraws =
         only(
             new Count("--draws", draws, LatentClass.Request.DEFAULT_DRAWS),
-            MseMethod.LATENT_CLASS,
+            new User("--method latent-class", method.equals(MseMethod.LATENT_CLASS.word())),
             LatentClass.Request.LEAST_DRAWS,
             LatentClass.Request.MOST_DRAWS,
             problems);
@@ -184,7 +187,11 @@ final class MseCommand implements Callable<Integer> {
         MseMethod.find(method).orElseThrow(),
         models,
         Criterion.valueOf(criterion.toUpperCase(Locale.ROOT)),
-        interval.equals("wald") ? IntervalKind.WALD : IntervalKind.PROFILE,
+        switch (interval) {
+          case "wald" -> IntervalKind.WALD;
+          case "bootstrap" -> IntervalKind.BOOTSTRAP;
+          default -> IntervalKind.PROFILE;
+        },
         common.level,
         average,
         maxPopulation.stream().mapToLong(Long::longValue).findFirst(),
@@ -193,17 +200,39 @@ final class MseCommand implements Callable<Integer> {
         common.seed);
   }
 
+  private Optional<Problem> intervalProblem() {
+    boolean resampled = List.of(MseMethod.LOGLINEAR.word(), MseMethod.MT.word()).contains(method);
+    String problem =
+        switch (interval) {
+          case "profile", "wald" -> "";
+          case "bca" ->
+              method.equals(MseMethod.SPARSE.word())
+                  ? ""
+                  : "bca is offered by --method sparse, expected profile, wald or, with --method"
+                      + " loglinear, bootstrap";
+          case "bootstrap" ->
+              resampled
+                  ? ""
+                  : "bootstrap is offered by --method loglinear and mt, expected profile or wald";
+          default -> "expected profile, bca, wald or bootstrap, found '" + interval + "'";
+        };
+    return problem.isEmpty() ? Optional.empty() : Optional.of(Problem.in("--interval", problem));
+  }
+
   /** An option that counts something, and what holds when it is not given. */
   private record Count(String option, @Nullable Integer given, int usual) {}
 
-  /** The number asked for; a problem when another method is asked or it is out of range. */
-  private int only(Count count, MseMethod of, int least, int most, List<Problem> problems) {
+  /** Who takes an option, in words, and whether that was asked. */
+  private record User(String words, boolean asked) {}
+
+  /** The number asked for; a problem when nothing asked takes it or it is out of range. */
+  private int only(Count count, User user, int least, int most, List<Problem> problems) {
     if (count.given() == null) {
       return count.usual();
     }
     int number = count.given();
-    if (!method.equals(of.word())) {
-      problems.add(Problem.in(count.option(), "only --method " + of.word() + " uses it"));
+    if (!user.asked()) {
+      problems.add(Problem.in(count.option(), "only " + user.words() + " uses it"));
     } else if (number < least || number > most) {
       problems.add(
           Problem.in(count.option(), "expected " + least + " to " + most + ", found " + number));
