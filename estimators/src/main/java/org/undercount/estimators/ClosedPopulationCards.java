@@ -10,6 +10,9 @@ final class ClosedPopulationCards {
           + " 19(5)";
   private static final String FROM_FEW_LISTS =
       "few lists, on which nobody can be seen often: too high";
+  private static final String NORMAL = "log-odds of people are normal";
+  private static final String RIVEST =
+      "Rivest (2011), Biometrical J. 53; Coull and Agresti (1999), Biometrics 55";
   private static final String ANOTHER_SHAPE = "another shape of differences: either way";
 
   private ClosedPopulationCards() {}
@@ -41,6 +44,20 @@ final class ClosedPopulationCards {
             List.of("lists are equally large", "differences follow this shape"),
             List.of("weak differences: the number is very unstable", ANOTHER_SHAPE),
             REGRESSIONS),
+        card(
+            "mh-normal",
+            "Heterogeneous people, normal log-odds",
+            "logit P(on a list | a) = b + a, a ~ N(0, s^2); N = n / (1 - P0)",
+            List.of("lists are equally large and independent given the person", NORMAL),
+            List.of("weak differences: the number is very unstable", ANOTHER_SHAPE),
+            RIVEST),
+        card(
+            "mth-normal",
+            "Unequal lists and heterogeneous people, normal log-odds",
+            "logit P(on list i | a) = b_i + a, a ~ N(0, s^2); N = n / (1 - P0)",
+            List.of("lists are independent given the person", NORMAL),
+            List.of("weak differences: the number is very unstable", ANOTHER_SHAPE),
+            RIVEST),
         card(
             "mth-chao",
             "Unequal lists and heterogeneous people, lower bound",
@@ -82,6 +99,20 @@ final class ClosedPopulationCards {
                 "people who differ: too low",
                 "growing effort: too high; shrinking effort: too low",
                 "first sightings that do not dwindle: no estimate"),
+            "Otis, Burnham, White and Anderson (1978), Wildl. Monogr. 62; Baillargeon and Rivest"
+                + " (2007), J. Stat. Softw. 19(5)"),
+        card(
+            "mtb",
+            "Unequal lists and people who change once seen",
+            "logit c_i = logit p_i + b; N = n / (1 - product of (1 - p_i)), p_i first sightings, c_i"
+                + " later ones",
+            List.of(
+                "the lists follow one another in time",
+                "people are equally visible until seen",
+                "being seen shifts the log-odds of every later list alike"),
+            List.of(
+                "the counts tell b and N apart only weakly: the number is very unstable",
+                "people who differ: either way"),
             "Otis, Burnham, White and Anderson (1978), Wildl. Monogr. 62; Baillargeon and Rivest"
                 + " (2007), J. Stat. Softw. 19(5)"),
         card(

@@ -3,8 +3,11 @@ package org.undercount.estimators.closed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.Gate;
+import org.undercount.estimators.Interval;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
 
@@ -54,6 +57,10 @@ public enum CaptureModel {
     return word;
   }
 
+  Heterogeneity shape() {
+    return shape;
+  }
+
   /** The model of this word. */
   public static CaptureModel of(String word) {
     return Arrays.stream(values())
@@ -65,6 +72,22 @@ public enum CaptureModel {
 
   /** The verdict with a log-normal interval. */
   public Verdict estimate(OverlapTable table, double level) {
+    Fit fit = fit(table);
+    return verdict(table, level, fit, FittedVerdict.logNormal(table, level));
+  }
+
+  /**
+   * The verdict with the interval of {@link ProfileLikelihood}; refused where that has no upper
+   * end.
+   */
+  public Verdict estimateByProfile(OverlapTable table, double level) {
+    Optional<ProfileLikelihood> profile = regression(table).profile(level);
+    return verdict(
+        table, level, fit(table), fit -> profile.map(ProfileLikelihood::interval).orElseThrow());
+  }
+
+  private Verdict verdict(
+      OverlapTable table, double level, Fit fit, Function<Fit.Converged, Interval> interval) {
     List<Gate> gates = new ArrayList<>();
     if (shape != Heterogeneity.NONE) {
       gates.add(Gates.threeLists(table));
@@ -85,7 +108,7 @@ public enum CaptureModel {
               + " give other numbers");
     }
     return new FittedVerdict(table, word, level)
-        .of(fit(table), ChaoBound.ofLists(table).bound(level), gates, warnings);
+        .of(fit, interval, ChaoBound.ofLists(table).bound(level), gates, warnings);
   }
 
   /** The fit alone, over the patterns that can occur. */
@@ -95,20 +118,30 @@ public enum CaptureModel {
 
   /** The fit to frequencies alone, for models in which all lists are alike. */
   public Fit fit(CaptureFrequencies seen) {
+    return regression(seen).fit();
+  }
+
+  /** The profile likelihood of N; empty where the fit has no maximum. */
+  public Optional<ProfileLikelihood> profile(OverlapTable table, double level) {
+    return regression(table).profile(level);
+  }
+
+  /** The same from frequencies alone. */
+  public Optional<ProfileLikelihood> profile(CaptureFrequencies seen, double level) {
+    return regression(seen).profile(level);
+  }
+
+  CaptureRegression regression(CaptureFrequencies seen) {
     if (lists == Lists.UNEQUAL) {
       throw new IllegalArgumentException(
           "Frequencies do not show which list saw whom: " + word + " needs the overlaps");
     }
-    return CaptureRegression.frequencies(seen, shape).fit();
+    return CaptureRegression.frequencies(seen, shape);
   }
 
   CaptureRegression regression(OverlapTable table) {
     return lists == Lists.EQUAL
         ? CaptureRegression.equalLists(table, shape)
         : CaptureRegression.unequalLists(table, shape);
-  }
-
-  CaptureRegression regression(CaptureFrequencies seen) {
-    return CaptureRegression.frequencies(seen, shape);
   }
 }

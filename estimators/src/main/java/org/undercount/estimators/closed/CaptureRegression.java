@@ -1,8 +1,11 @@
 package org.undercount.estimators.closed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.Fit;
@@ -128,13 +131,60 @@ final class CaptureRegression {
     return new CaptureRegression(shape, t, main, captures, new double[rows], counts, cells);
   }
 
+  /** A regression and the columns of the shape that stayed in it. */
+  private record Chosen(Optional<DensePoisson> regression, List<Integer> slopes) {}
+
   /** The maximum; a lower bound's slopes that come out negative are dropped, lowest first. */
   Fit fit() {
+    Chosen chosen = chosen(this::regress);
+    return summary(chosen.regression(), chosen.slopes());
+  }
+
+  /** The profile likelihood of N; empty without a fit. */
+  Optional<ProfileLikelihood> profile(double level) {
+    return fit() instanceof Fit.Converged fit
+        ? Optional.of(ProfileLikelihood.of(this::logLikelihood, observed, fit.population(), level))
+        : Optional.empty();
+  }
+
+  /**
+   * Multinomial log-likelihood of the lists and their absence (Cormack 1992), maximised at this
+   * number on no list, up to a constant; slopes of a lower bound are dropped anew. NaN when the fit
+   * fails.
+   */
+  double logLikelihood(double unseen) {
+    int rows = counts.length;
+    double[] all = Arrays.copyOf(counts, rows + 1);
+    all[rows] = unseen;
+    Optional<DensePoisson> fit =
+        chosen(slopes -> DensePoisson.fit(withNobody(slopes), Arrays.copyOf(offset, rows + 1), all))
+            .regression();
+    if (fit.isEmpty()) {
+      return Double.NaN;
+    }
+    double total = observed + unseen;
+    double sum = LogGamma.value(total + 1) - LogGamma.value(unseen + 1);
+    for (int i = 0; i <= rows; i++) {
+      sum += all[i] > 0 ? all[i] * Math.log(fit.get().mean(i) / total) : 0;
+    }
+    return sum;
+  }
+
+  /** The design with a last row for the pattern on no list, where every effect and h are 0. */
+  private double[][] withNobody(List<Integer> slopes) {
+    double[][] seen = design(slopes);
+    double[][] all = Arrays.copyOf(seen, seen.length + 1);
+    all[seen.length] = new double[seen[0].length];
+    all[seen.length][seen[0].length - 1] = 1;
+    return all;
+  }
+
+  private Chosen chosen(Function<List<Integer>, Optional<DensePoisson>> regress) {
     List<Integer> slopes = shownSlopes();
     while (true) {
-      Optional<DensePoisson> fit = regress(slopes);
+      Optional<DensePoisson> fit = regress.apply(slopes);
       if (fit.isEmpty() || shape != Heterogeneity.CHAO) {
-        return summary(fit.filter(DensePoisson::settled), slopes);
+        return new Chosen(fit.filter(DensePoisson::settled), slopes);
       }
       int first = main[0].length;
       int negative = 0;
@@ -142,7 +192,7 @@ final class CaptureRegression {
         negative++;
       }
       if (negative == slopes.size()) {
-        return summary(fit.filter(DensePoisson::interceptSettled), slopes);
+        return new Chosen(fit.filter(DensePoisson::interceptSettled), slopes);
       }
       slopes.remove(negative);
     }
@@ -151,6 +201,22 @@ final class CaptureRegression {
   /** The maximum with slopes of any sign; slopes at −∞ leave the population finite. */
   Fit fitWithAnySign() {
     return summary(regress(slopes()).filter(DensePoisson::interceptSettled), slopes());
+  }
+
+  /**
+   * The regression after something was added to the counts; a lower bound's slopes that come out
+   * negative are dropped. Empty without a maximum.
+   *
+   * @param byCaptures added to each row on one, two, three lists; no count falls below 0
+   */
+  Optional<DensePoisson> withAdded(double[] byCaptures) {
+    double[] moved = counts.clone();
+    for (int i = 0; i < moved.length; i++) {
+      if (captures[i] <= byCaptures.length) {
+        moved[i] = Math.max(0, moved[i] + byCaptures[captures[i] - 1]);
+      }
+    }
+    return chosen(slopes -> DensePoisson.fit(design(slopes), offset, moved)).regression();
   }
 
   private List<Integer> slopes() {
@@ -212,27 +278,70 @@ final class CaptureRegression {
     if (fit.isEmpty()) {
       return new Fit.NoMle("the regression has no maximum at finite values");
     }
-    double deviance = 0;
-    double logLikelihood = 0;
-    for (int i = 0; i < cells.row.length; i++) {
-      double y = cells.count[i];
-      double logMean = Math.log(fit.get().mean(cells.row[i])) + cells.logShare[cells.row[i]];
-      double mean = Math.exp(logMean);
-      deviance += 2 * ((y > 0 ? y * (Math.log(y) - logMean) : 0) - (y - mean));
-      logLikelihood += (y > 0 ? y * logMean : 0) - mean - LogGamma.value(y + 1);
-    }
-    int parameters = main[0].length + slopes.size() + 1;
     double unseen = Math.exp(fit.get().intercept);
     if (!Double.isFinite(unseen)) {
       return new Fit.NoMle("the number on no list grows beyond all bounds");
     }
+    return summary(
+        fit.get()::mean,
+        main[0].length + slopes.size() + 1,
+        unseen,
+        unseen + unseen * unseen * fit.get().interceptVariance);
+  }
+
+  /**
+   * The fit of these means, whatever gave them.
+   *
+   * @param means by row
+   * @param unseen fitted number on no list
+   * @param variance of the population
+   */
+  Fit.Converged summary(IntToDoubleFunction means, int parameters, double unseen, double variance) {
+    double deviance = 0;
+    double logLikelihood = 0;
+    for (int i = 0; i < cells.row.length; i++) {
+      double y = cells.count[i];
+      double logMean = Math.log(means.applyAsDouble(cells.row[i])) + cells.logShare[cells.row[i]];
+      double mean = Math.exp(logMean);
+      deviance += 2 * ((y > 0 ? y * (Math.log(y) - logMean) : 0) - (y - mean));
+      logLikelihood += (y > 0 ? y * logMean : 0) - mean - LogGamma.value(y + 1);
+    }
     return new Fit.Converged(
         observed + unseen,
-        Math.sqrt(unseen + unseen * unseen * fit.get().interceptVariance),
+        Math.sqrt(variance),
         Math.max(0, deviance),
         cells.row.length - parameters,
         -2 * logLikelihood + 2 * parameters,
         -2 * logLikelihood + Math.log(observed) * parameters,
         List.of());
+  }
+
+  /** Distinct units seen. */
+  double observed() {
+    return observed;
+  }
+
+  int rows() {
+    return counts.length;
+  }
+
+  int effects() {
+    return main[0].length;
+  }
+
+  double effect(int row, int column) {
+    return main[row][column];
+  }
+
+  int captures(int row) {
+    return captures[row];
+  }
+
+  double offset(int row) {
+    return offset[row];
+  }
+
+  double count(int row) {
+    return counts[row];
   }
 }

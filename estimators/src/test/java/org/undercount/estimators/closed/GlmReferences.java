@@ -45,6 +45,38 @@ final class GlmReferences {
         true);
   }
 
+  /** The fit to counts with something added, as in BiasCorrected; the errors of closedp.bc. */
+  static Optional<GlmReference> corrected(OverlapTable table, CaptureModel model) {
+    int t = table.lists().size();
+    double[] added = BiasCorrected.added(model, t);
+    List<double[]> main = new ArrayList<>();
+    List<Integer> captures = new ArrayList<>();
+    List<Double> offset = new ArrayList<>();
+    List<Double> counts = new ArrayList<>();
+    boolean equal = model == CaptureModel.M0 || model.word().startsWith("mh-");
+    CaptureFrequencies seen = CaptureFrequencies.of(table);
+    for (int row = 1; row < (equal ? t + 1 : 1 << t); row++) {
+      int pattern = row;
+      int k = equal ? row : Integer.bitCount(row);
+      captures.add(k);
+      main.add(
+          equal
+              ? new double[] {k}
+              : IntStream.range(0, t).mapToDouble(j -> pattern >> j & 1).toArray());
+      offset.add(equal ? seen.occasions().logWays(k) : 0.0);
+      double count = (double) (equal ? seen.seen(k) : table.count(row));
+      counts.add(Math.max(0, count + (k <= added.length ? added[k - 1] : 0)));
+    }
+    return fit(
+        main,
+        captures,
+        offset.stream().mapToDouble(Double::doubleValue).toArray(),
+        counts.stream().mapToDouble(Double::doubleValue).toArray(),
+        shape(model),
+        t,
+        true);
+  }
+
   private static Heterogeneity shape(CaptureModel model) {
     String word = model.word();
     return word.contains("-")

@@ -6,21 +6,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.undercount.estimators.Fit;
+import org.undercount.estimators.Interval;
 
 /** Compares numbers with a reference's, keeps the differences and counts what was asserted. */
-final class GoldenComparison {
+public final class GoldenComparison {
 
   static final double SIX_DIGITS = 1e-6;
 
   private final List<String> differences = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
   private int asserted;
 
-  int asserted() {
+  public int asserted() {
     return asserted;
   }
 
-  List<String> differences() {
+  public List<String> differences() {
     return differences;
+  }
+
+  /** Values that were not compared, and why. */
+  List<String> leftOut() {
+    return leftOut;
+  }
+
+  void leave(String reason) {
+    leftOut.add(reason);
   }
 
   /** One thing asserted that is no number; a difference unless it holds. */
@@ -40,6 +51,13 @@ final class GoldenComparison {
           model.fit(seen),
           entry.getValue(),
           GlmReferences.ofFrequencies(seen, model).map(g -> g.stderr()).orElse(0.0));
+    }
+  }
+
+  void profilesByFrequency(CaptureFrequencies seen, String id, JsonNode intervals) {
+    for (Map.Entry<String, JsonNode> entry : intervals.properties()) {
+      CaptureModel model = CaptureModel.of(word(entry.getKey()));
+      profile(id, (double) seen.observed(), model.regression(seen), entry.getValue());
     }
   }
 
@@ -77,6 +95,53 @@ final class GoldenComparison {
     holds(
         close(c.standardError(), theirs, SIX_DIGITS) || close(stderr, theirs, digits),
         label + " stderr: " + c.standardError() + ", its way " + stderr + ", theirs " + theirs);
+  }
+
+  /**
+   * Normal log-odds. The reference's optimiser works with numerical slopes and stops early: the
+   * likelihood is the arbiter, and how far it fell short bounds how far its population may lie from
+   * ours. Its errors come from the second derivatives of the deviance in place of those of the
+   * log-likelihood, so of the variance of its intercept it prints one half.
+   *
+   * @param alike the fit without differences, where none are seen
+   */
+  void normal(String label, double observed, Fit fit, Fit alike, JsonNode peer) {
+    double aic = peer.get("AIC").asDouble();
+    if (!(fit instanceof Fit.Converged c)) {
+      holds(
+          alike instanceof Fit.Converged a && a.aic() + 2 <= aic + 1e-4,
+          label
+              + ": "
+              + fit
+              + ", without differences "
+              + alike
+              + ", but the reference has "
+              + peer);
+      return;
+    }
+    double n = peer.get("abundance").asDouble();
+    double error = peer.get("stderr").asDouble();
+    double shortfall = Math.max(0, aic - c.aic());
+    holds(c.aic() <= aic + 1e-5, label + " AIC " + c.aic() + " is above " + aic);
+    within(label + " AIC", c.aic(), aic, 0.1);
+    same(label + " df", c.degreesOfFreedom(), peer.get("df"));
+    within(label, c.population(), n, 1e-4 * n + 1.5 * c.standardError() * Math.sqrt(shortfall));
+    double unseen = c.population() - observed;
+    double half = (c.standardError() * c.standardError() + unseen) / 2;
+    within(label + " half the variance", Math.sqrt(half), error, 0.03 * error);
+    Interval interval = LogNormal.interval((long) observed, n, error, 0.95);
+    same(label + " lower from its own error", interval.lower(), peer.get("infCL"));
+    same(label + " upper from its own error", interval.upper(), peer.get("supCL"));
+  }
+
+  /** The multinomial maximum and both ends of the profile likelihood. */
+  void profile(String label, double observed, CaptureRegression regression, JsonNode peer) {
+    if (regression.fit() instanceof Fit.Converged fit) {
+      RcaptureProfile.check(
+          label, regression::logLikelihood, observed, fit.population(), peer, this);
+    } else {
+      leave("profile interval of a model whose maximum does not exist");
+    }
   }
 
   void same(String label, double ours, JsonNode theirs) {

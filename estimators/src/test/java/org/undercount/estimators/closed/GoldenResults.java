@@ -21,13 +21,6 @@ record GoldenResults(Path folder) {
     return new GoldenResults(Path.of(System.getProperty("undercount.shared"), "data", "mse", name));
   }
 
-  /** Every result, in the order of the file. */
-  List<JsonNode> results() {
-    List<JsonNode> all = new ArrayList<>();
-    json("golden.json").get("results").forEach(all::add);
-    return all;
-  }
-
   boolean isFrequencies() {
     return json("meta.json").get("type").asText().startsWith("frequencies");
   }

@@ -1,5 +1,7 @@
 package org.undercount.estimators.loglinear;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.undercount.estimators.OverlapTable;
 
 /** Reads the shared reference tables; a missing folder fails the test that asks. */
@@ -43,7 +46,27 @@ public final class SharedTables {
       }
       counts.merge(pattern.toString(), Long.parseLong(fields[fields.length - 1]), Long::sum);
     }
-    return OverlapTable.ofPatterns(header.subList(0, header.size() - 1), counts);
+    List<String> lists =
+        header.get(0).equals("ch")
+            ? IntStream.rangeClosed(1, counts.keySet().iterator().next().length())
+                .mapToObj(i -> "L" + i)
+                .toList()
+            : header.subList(0, header.size() - 1);
+    return OverlapTable.ofPatterns(lists, counts);
+  }
+
+  /** What other programs make of the table, in the order of the file. */
+  public static List<JsonNode> results(String name) {
+    try {
+      List<JsonNode> all = new ArrayList<>();
+      new ObjectMapper()
+          .readTree(folder(name).resolve("golden.json").toFile())
+          .get("results")
+          .forEach(all::add);
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static List<Row> rows(String name) {

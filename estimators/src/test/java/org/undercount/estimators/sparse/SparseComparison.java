@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.OverlapTable;
@@ -26,7 +24,7 @@ final class SparseComparison {
   private final int lists;
   private final double[] counts;
   private final List<String> wrong = new ArrayList<>();
-  private final Map<String, Integer> notCovered = new TreeMap<>();
+  private final List<String> notCovered = new ArrayList<>();
   private int asserted;
 
   SparseComparison(OverlapTable table) {
@@ -44,8 +42,8 @@ final class SparseComparison {
     return wrong;
   }
 
-  /** How many numbers were left aside, by reason. */
-  Map<String, Integer> notCovered() {
+  /** One reason per number left aside. */
+  List<String> notCovered() {
     return notCovered;
   }
 
@@ -251,7 +249,7 @@ final class SparseComparison {
   }
 
   private void skip(String reason) {
-    notCovered.merge(reason, 1, Integer::sum);
+    notCovered.add(reason);
   }
 
   private void same(String what, Object ours, Object theirs) {

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.closed.BiasCorrected;
+import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
@@ -56,8 +58,8 @@ final class MseCommand implements Callable<Integer> {
       description =
           "auto, chapman, lincoln-petersen (both: two lists), chao, chao-lee-sample-coverage,"
               + " zelterman, zt-poisson, zt-geometric, zt-negative-binomial, m0, mt, mh-chao,"
-              + " mh-poisson, mh-darroch, mh-gamma, mth-chao, mth-poisson, mth-darroch, mth-gamma,"
-              + " mb, mbh (both: lists in order of time), loglinear, sparse, decomposable,"
+              + " mh-poisson, mh-darroch, mh-gamma, mh-normal, mth-chao, mth-poisson, mth-darroch,"
+              + " mth-gamma, mth-normal, mb, mbh, mtb (these three: lists in order of time), loglinear, sparse, decomposable,"
               + " latent-class (default: ${DEFAULT-VALUE})")
   private String method = "auto";
 
@@ -80,11 +82,23 @@ final class MseCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "profile|bca|wald|bootstrap",
-      defaultValue = "profile",
       description =
-          "kind of interval of log-linear models (default: ${DEFAULT-VALUE}); bootstrap repeats the"
-              + " choice of model in every replicate; sparse always has bca")
-  private String interval = "profile";
+          "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…;"
+              + " both for these but …-normal); bootstrap, for log-linear models, repeats the choice"
+              + " of model in every replicate; sparse always has bca")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--bias-corrected",
+      description =
+          "take out the bias of small counts (m0, mt, mb, mbh, mh-… and mth-… but mh-normal,"
+              + " mth-gamma, mth-normal)")
+  private boolean biasCorrected;
+
+  @Option(
+      names = "--describe",
+      description = "print what the table shows before any model, with the heterogeneity graph")
+  private boolean describe;
 
   @Option(
       names = "--average",
@@ -134,11 +148,11 @@ final class MseCommand implements Callable<Integer> {
     MseReport report = MseReport.of(OverlapFile.read(table, strata), request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
-      ObjectNode document = report.document(top);
+      ObjectNode document = report.document(new MseReport.Shown(top, describe));
       document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
       out.print(EstimateDocument.text(document));
     } else {
-      out.print(MseText.of(report, top));
+      out.print(MseText.of(report, new MseReport.Shown(top, describe)));
     }
     out.flush();
     return report.total().estimate().isPresent() ? ExitStatus.DONE : ExitStatus.REFUSED;
@@ -153,13 +167,23 @@ final class MseCommand implements Callable<Integer> {
       problems.add(
           Problem.in("--criterion", "expected aic, aicc or bic, found '" + criterion + "'"));
     }
-    intervalProblem().ifPresent(problems::add);
+    String kind = interval == null ? "profile" : interval;
+    intervalProblem(kind).ifPresent(problems::add);
+    if (biasCorrected && !BiasCorrected.METHODS.contains(method)) {
+      problems.add(
+          Problem.in(
+              "--bias-corrected",
+              "only these methods use it: " + String.join(", ", BiasCorrected.METHODS)));
+    } else if (biasCorrected && interval != null && !kind.equals("wald")) {
+      problems.add(
+          Problem.in("--interval", "with --bias-corrected expected wald, found '" + kind + "'"));
+    }
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
             new User(
                 "--method sparse or --interval bootstrap",
-                method.equals(MseMethod.SPARSE.word()) || interval.equals("bootstrap")),
+                method.equals(MseMethod.SPARSE.word()) || kind.equals("bootstrap")),
             Sparse.LEAST_REPLICATES,
             Sparse.MOST_REPLICATES,
             problems);
@@ -187,11 +211,14 @@ final class MseCommand implements Callable<Integer> {
         MseMethod.find(method).orElseThrow(),
         models,
         Criterion.valueOf(criterion.toUpperCase(Locale.ROOT)),
-        switch (interval) {
+        switch (kind) {
           case "wald" -> IntervalKind.WALD;
           case "bootstrap" -> IntervalKind.BOOTSTRAP;
           default -> IntervalKind.PROFILE;
         },
+        biasCorrected
+            ? CaptureAnswer.BIAS_CORRECTED
+            : "profile".equals(interval) ? CaptureAnswer.PROFILE : CaptureAnswer.LOG_NORMAL,
         common.level,
         average,
         maxPopulation.stream().mapToLong(Long::longValue).findFirst(),
@@ -200,10 +227,10 @@ final class MseCommand implements Callable<Integer> {
         common.seed);
   }
 
-  private Optional<Problem> intervalProblem() {
+  private Optional<Problem> intervalProblem(String kind) {
     boolean resampled = List.of(MseMethod.LOGLINEAR.word(), MseMethod.MT.word()).contains(method);
     String problem =
-        switch (interval) {
+        switch (kind) {
           case "profile", "wald" -> "";
           case "bca" ->
               method.equals(MseMethod.SPARSE.word())
@@ -214,7 +241,7 @@ final class MseCommand implements Callable<Integer> {
               resampled
                   ? ""
                   : "bootstrap is offered by --method loglinear and mt, expected profile or wald";
-          default -> "expected profile, bca, wald or bootstrap, found '" + interval + "'";
+          default -> "expected profile, bca, wald or bootstrap, found '" + kind + "'";
         };
     return problem.isEmpty() ? Optional.empty() : Optional.of(Problem.in("--interval", problem));
   }

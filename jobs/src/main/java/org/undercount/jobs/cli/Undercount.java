@@ -24,6 +24,7 @@ public final class Undercount {
   /** In the order of the help. */
   private static final List<Class<?>> COMMANDS =
       List.of(
+          BenchCommand.class,
           CheckCommand.class,
           DemoCommand.class,
           DiffCommand.class,

@@ -8,10 +8,14 @@ import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
 import org.undercount.estimators.auto.Auto;
 import org.undercount.estimators.closed.Behaviour;
+import org.undercount.estimators.closed.BehaviourAndTime;
+import org.undercount.estimators.closed.BiasCorrected;
+import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.closed.CaptureModel;
 import org.undercount.estimators.closed.ClosedForm;
 import org.undercount.estimators.closed.CountsOnly;
 import org.undercount.estimators.closed.ListCoverage;
+import org.undercount.estimators.closed.NormalDifferences;
 import org.undercount.estimators.closed.ZeroTruncated;
 import org.undercount.estimators.decomposable.GraphAverage;
 import org.undercount.estimators.latentclass.LatentClass;
@@ -27,6 +31,9 @@ public final class Mse {
   private Mse() {}
 
   public static LogLinear.Result run(OverlapTable table, MseRequest request) {
+    if (request.captureModels() == CaptureAnswer.BIAS_CORRECTED) {
+      return single(BiasCorrected.verdict(table, request.method().word(), request.level()));
+    }
     return switch (request.method()) {
       case AUTO -> {
         Assessment assessment = assess(table, request);
@@ -49,9 +56,12 @@ public final class Mse {
           MTH_POISSON,
           MTH_DARROCH,
           MTH_GAMMA ->
-          single(CaptureModel.of(request.method().word()).estimate(table, request.level()));
+          single(captureModel(table, request));
+      case MH_NORMAL, MTH_NORMAL ->
+          single(NormalDifferences.of(request.method().word()).estimate(table, request.level()));
       case MB, MBH ->
           single(Behaviour.of(request.method().word()).estimate(table, request.level()));
+      case MTB -> single(BehaviourAndTime.estimate(table, request.level()));
       case MT -> logLinear(table, request, "independence");
       case LOGLINEAR -> logLinear(table, request, request.models());
       case DECOMPOSABLE -> decomposable(table, request);
@@ -94,6 +104,13 @@ public final class Mse {
             request.level(),
             request.average(),
             new Replicates(request.bootstrap(), request.seed())));
+  }
+
+  private static Verdict captureModel(OverlapTable table, MseRequest request) {
+    CaptureModel model = CaptureModel.of(request.method().word());
+    return request.captureModels() == CaptureAnswer.PROFILE
+        ? model.estimateByProfile(table, request.level())
+        : model.estimate(table, request.level());
   }
 
   private static LogLinear.Result single(Verdict verdict) {

@@ -10,6 +10,7 @@ import org.undercount.estimators.Gate;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
+import org.undercount.estimators.closed.Descriptive;
 import org.undercount.estimators.loglinear.LogLinear;
 
 /**
@@ -25,12 +26,14 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
   /**
    * One stratum's answer.
    *
+   * @param described what the table shows; empty where too few lists hold anybody
    * @param assessment all that {@code auto} looked at; empty for the other methods
    */
   public record Part(
       Map<String, String> labels,
       List<String> lists,
       LogLinear.Result result,
+      Optional<Descriptive> described,
       Optional<Assessment> assessment) {
 
     public String name() {
@@ -53,6 +56,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                   stratum.labels(),
                   stratum.lists(),
                   tooFewLists(stratum, request.level()),
+                  Optional.empty(),
                   Optional.empty()));
     }
     Verdict total =
@@ -70,12 +74,21 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     return strata.size() > 1 || !strata.get(0).labels().isEmpty();
   }
 
+  /**
+   * How much of the answer is shown.
+   *
+   * @param top how many models
+   * @param description whether what the table shows before any model
+   */
+  public record Shown(int top, boolean description) {}
+
   /** The document without its run time. */
-  public ObjectNode document(int top) {
+  public ObjectNode document(Shown shown) {
     ObjectNode document = EstimateDocument.of(ESTIMAND, request.method().word(), total);
     Part first = strata.get(0);
     if (!divided()) {
-      EstimateDocument.addModels(document, first.lists(), first.result().models(), top);
+      EstimateDocument.addModels(document, first.lists(), first.result().models(), shown.top());
+      describe(document, first, shown);
       first.assessment().ifPresent(a -> AssessmentDocument.add(document, a));
     } else {
       ArrayNode array = document.putArray("strata");
@@ -85,12 +98,19 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
         part.labels().forEach(labels::put);
         node.setAll(
             EstimateDocument.of(ESTIMAND, request.method().word(), part.result().verdict()));
-        EstimateDocument.addModels(node, part.lists(), part.result().models(), top);
+        EstimateDocument.addModels(node, part.lists(), part.result().models(), shown.top());
+        describe(node, part, shown);
         part.assessment().ifPresent(a -> AssessmentDocument.add(node, a));
       }
     }
     document.put("seed", request.seed());
     return document;
+  }
+
+  private static void describe(ObjectNode node, Part part, Shown shown) {
+    if (shown.description()) {
+      part.described().ifPresent(d -> DescriptionDocument.add(node, d));
+    }
   }
 
   private static Part part(OverlapFile.Stratum stratum, MseRequest request, List<String> empty) {
@@ -113,7 +133,8 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                   v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics()),
               result.models());
     }
-    return new Part(stratum.labels(), kept, result, assessment);
+    return new Part(
+        stratum.labels(), kept, result, Optional.of(Descriptive.of(stratum.table())), assessment);
   }
 
   private static LogLinear.Result tooFewLists(OverlapFile.Stratum stratum, double level) {

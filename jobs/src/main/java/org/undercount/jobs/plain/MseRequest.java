@@ -1,6 +1,7 @@
 package org.undercount.jobs.plain;
 
 import java.util.OptionalLong;
+import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
 
@@ -8,6 +9,7 @@ import org.undercount.estimators.loglinear.IntervalKind;
  * What {@code mse} was asked.
  *
  * @param models {@code all}, {@code independence}, {@code pairwise} or a formula
+ * @param captureModels what is made of the models of captures
  * @param average report the average over models
  * @param greatestPopulation where a prior of the population ends; empty: where it plays no part
  * @param bootstrap replicates, where the method draws any
@@ -19,6 +21,7 @@ public record MseRequest(
     String models,
     Criterion criterion,
     IntervalKind interval,
+    CaptureAnswer captureModels,
     double level,
     boolean average,
     OptionalLong greatestPopulation,

@@ -22,13 +22,14 @@ public final class MseText {
 
   private MseText() {}
 
-  public static String of(MseReport report, int top) {
+  public static String of(MseReport report, MseReport.Shown shown) {
     StringBuilder text = new StringBuilder();
     if (report.divided()) {
       for (MseReport.Part part : report.strata()) {
         text.append(part.name()).append('\n');
         verdict(text, part.result().verdict(), "  ", part.assessment().isPresent());
         part.assessment().ifPresent(a -> AssessmentText.add(text, a, "  "));
+        describe(text, part, "  ", shown);
       }
       text.append("total\n");
       verdict(text, report.total(), "  ", false);
@@ -36,9 +37,17 @@ public final class MseText {
       MseReport.Part only = report.strata().get(0);
       verdict(text, report.total(), "", only.assessment().isPresent());
       only.assessment().ifPresent(a -> AssessmentText.add(text, a, ""));
-      models(text, only.lists(), only.result().models(), top);
+      models(text, only.lists(), only.result().models(), shown.top());
+      describe(text, only, "", shown);
     }
     return text.toString();
+  }
+
+  private static void describe(
+      StringBuilder text, MseReport.Part part, String indent, MseReport.Shown shown) {
+    if (shown.description()) {
+      part.described().ifPresent(d -> DescriptionDocument.add(text, d, indent));
+    }
   }
 
   private static void verdict(

@@ -154,6 +154,58 @@ class MseCommandTest {
   }
 
   @Test
+  void captureModelsHaveTheIntervalAskedFor() throws IOException {
+    assertThat(mse(THREE, "--method", "mh-chao").out()).contains("95 % log-normal)");
+    assertThat(mse(THREE, "--method", "mh-chao", "--interval", "wald").out())
+        .contains("95 % log-normal)");
+    assertThat(mse(THREE, "--method", "mh-chao", "--interval", "profile").out())
+        .contains("95 % profile likelihood)");
+  }
+
+  @Test
+  void theBiasOfSmallCountsIsTakenOutWhenAsked() throws IOException {
+    JsonNode plain = new ObjectMapper().readTree(mse(THREE, "--method", "m0", "--json").out());
+    JsonNode corrected =
+        new ObjectMapper()
+            .readTree(mse(THREE, "--method", "m0", "--bias-corrected", "--json").out());
+    assertThat(corrected.get("estimate").get("value").asDouble())
+        .isLessThan(plain.get("estimate").get("value").asDouble());
+    assertThat(corrected.get("diagnostics").get("biasCorrected").asText()).isEqualTo("true");
+    assertThat(corrected.get("warnings").get(0).asText()).contains("Rivest and Lévesque 2001");
+  }
+
+  @Test
+  void onlyMethodsWithACorrectionTakeTheOption() throws IOException {
+    Answer answer = mse(THREE, "--method", "mth-gamma", "--bias-corrected");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .startsWith("undercount: --bias-corrected: only these methods use it: m0, mt, mh-chao");
+    assertThat(mse(THREE, "--method", "m0", "--bias-corrected", "--interval", "profile").err())
+        .startsWith("undercount: --interval: with --bias-corrected expected wald, found 'profile'");
+  }
+
+  @Test
+  void theTableIsDescribedWhenAsked() throws IOException {
+    String text = mse(THREE, "--method", "chao", "--describe").out();
+    assertThat(text)
+        .contains(
+            "  i   on i lists   first on i    last on i    on list i    log f/(T,i)      log u")
+        .contains(
+            "  1          240          110           90          110          4.382      4.700  A")
+        .contains("A curve that bends upwards: people differ.");
+    assertThat(mse(THREE, "--method", "chao").out()).doesNotContain("on i lists");
+    JsonNode rows =
+        new ObjectMapper()
+            .readTree(mse(THREE, "--method", "chao", "--describe", "--json").out())
+            .get("descriptive");
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(2).get("list").asText()).isEqualTo("C");
+    assertThat(rows.get(2).get("onExactlyThisManyLists").asInt()).isEqualTo(3);
+    assertThat(rows.get(2).get("lastOnThisList").asInt()).isEqualTo(88);
+    assertThat(rows.get(0).get("logOfExactlyOverWays").asDouble()).isEqualTo(Math.log(80));
+  }
+
+  @Test
   void aRefusedStratumRefusesTheTotal() throws IOException {
     String divided = WOMEN + "m,1,0,0,40\n";
     Answer answer = mse(divided, "--strata", "sex", "--method", "loglinear");

@@ -3,12 +3,6 @@ package org.undercount.estimators.decomposable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,54 +11,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.undercount.estimators.OverlapTable;
+import org.undercount.estimators.golden.GoldenCheck;
+import org.undercount.estimators.golden.GoldenEntry;
+import org.undercount.estimators.loglinear.SharedTables;
 
 /**
  * Every number that dga 2.0.2 prints for the shared tables: moments, mode, quantiles, weights of
  * graphs, means given a graph, mass at the grid's edge. Once by the sum over the grid it used and,
  * where that is every number, once more by the rule for sums.
  */
-@Tag("acceptance")
-class DgaAcceptanceTest {
+public final class DgaGolden implements GoldenCheck {
 
   private static final double SIX_DIGITS = 1e-6;
   private static final List<String> QUANTILES =
       List.of("2.5%", "5%", "10%", "25%", "50%", "75%", "90%", "95%", "97.5%");
 
-  @ParameterizedTest
-  @CsvSource({
-    "artificial_3,4",
-    "hav,4",
-    "hiv,4",
-    "kosovo,4",
-    "ukdat_4,4",
-    "ukdat_5,4",
-    "ned_5,4",
-    "congenital,5"
-  })
-  void everyResultEqualsTheReference(String name, int results) {
-    OverlapTable table = table(name);
+  @Override
+  public Outcome check(GoldenEntry entry) {
+    OverlapTable table = SharedTables.table(entry.dataset());
     DecomposableGraphs graphs = DecomposableGraphs.on(table.lists().size());
     Map<Set<Integer>, Integer> byCliques = new HashMap<>();
     for (int g = 0; g < graphs.size(); g++) {
       byCliques.put(new TreeSet<>(graphs.cliques(g)), g);
     }
     List<String> wrong = new ArrayList<>();
-    int asserted = 0;
-    for (JsonNode golden : json(name).get("results")) {
-      if (golden.get("peer").asText().equals("dga")) {
-        asserted++;
-        compare(table, graphs, byCliques, golden, wrong);
-      }
-    }
-    assertThat(wrong).isEmpty();
-    assertThat(asserted).isEqualTo(results);
+    int compared = compare(table, graphs, byCliques, entry.result(), wrong);
+    return new Outcome(compared, wrong, List.of());
   }
 
-  private static void compare(
+  private static int compare(
       OverlapTable table,
       DecomposableGraphs graphs,
       Map<Set<Integer>, Integer> byCliques,
@@ -99,6 +75,7 @@ class DgaAcceptanceTest {
       theirs.put("mean " + cliques, model.get("N_cond_mean").asDouble());
     }
     differences(golden.get("id").asText() + " grid", ours, theirs, wrong);
+    int compared = theirs.size();
     if (length == most) {
       Map<String, Double> fast = new LinkedHashMap<>();
       GraphPosterior posterior = new GraphPosterior(graphs, likelihoods, most);
@@ -118,7 +95,9 @@ class DgaAcceptanceTest {
       }
       theirs.keySet().retainAll(fast.keySet());
       differences(golden.get("id").asText() + " rule", fast, theirs, wrong);
+      compared += theirs.size();
     }
+    return compared;
   }
 
   private static void numbers(Map<String, Double> into, double mean, double sd) {
@@ -153,36 +132,5 @@ class DgaAcceptanceTest {
       masks.add(mask);
     }
     return masks;
-  }
-
-  private static OverlapTable table(String name) {
-    try {
-      List<String> lines =
-          Files.readAllLines(folder(name).resolve("data.csv"), StandardCharsets.UTF_8);
-      List<String> header = List.of(lines.get(0).split(",", -1));
-      Map<String, Long> counts = new LinkedHashMap<>();
-      for (String line : lines.subList(1, lines.size())) {
-        int comma = line.lastIndexOf(',');
-        counts.merge(
-            line.substring(0, comma).replace(",", ""),
-            Long.parseLong(line.substring(comma + 1)),
-            Long::sum);
-      }
-      return OverlapTable.ofPatterns(header.subList(0, header.size() - 1), counts);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode json(String name) {
-    try {
-      return new ObjectMapper().readTree(folder(name).resolve("golden.json").toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path folder(String name) {
-    return Path.of(System.getProperty("undercount.shared"), "data", "mse", name);
   }
 }

@@ -1,113 +1,13 @@
 package org.undercount.estimators.closed;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.Interval;
 
-/**
- * Every result of Rcapture, CARE1, SPECIES and singleRcapture is asserted, or printed as not
- * covered with the reason. The numbers of both are asserted too, so that none can slip away.
- */
-@Tag("acceptance")
-class ClosedPopulationAcceptanceTest {
+/** What other programs make of capture frequencies. */
+record FrequencyResults(CaptureFrequencies seen, GoldenComparison golden) {
 
-  private static final List<String> PEERS =
-      List.of("Rcapture", "CARE1", "SPECIES", "singleRcapture");
-
-  private static final Map<String, String> NOT_COVERED =
-      Map.ofEntries(
-          Map.entry("closedp.bc", "bias-corrected frequencies are not offered"),
-          Map.entry("closedp.Mtb", "Mtb is not offered"),
-          Map.entry("closedpMS.t", "searches models: see AllModelsAcceptanceTest"),
-          Map.entry("ChaoBunge", "not offered"),
-          Map.entry("jackknife", "not offered"),
-          Map.entry("unpmle", "not offered"),
-          Map.entry("pnpmle", "not offered"),
-          Map.entry("pcg", "not offered"));
-
-  private final GoldenComparison golden = new GoldenComparison();
-  private final Map<String, Integer> left = new TreeMap<>();
-
-  @ParameterizedTest
-  @CsvSource({
-    "artificial_3,190,21",
-    "congenital,386,19",
-    "greatcopper,288,16",
-    "hare,282,16",
-    "hav,316,21",
-    "hiv,347,22",
-    "kosovo,347,22",
-    "ned,423,19",
-    "ned_5,386,18",
-    "ukdat,282,19",
-    "ukdat_4,327,22",
-    "ukdat_5,376,19",
-    "cottontail,98,14",
-    "ill,93,14",
-    "nlimmigrant,21,13"
-  })
-  void everyResultIsEqualOrAccountedFor(String name, int covered, int notCovered) {
-    GoldenResults data = GoldenResults.of(name);
-    for (JsonNode result : data.results()) {
-      if (!PEERS.contains(result.get("peer").asText())) {
-        continue;
-      }
-      int before = golden.asserted();
-      Optional<String> reason = reason(result);
-      if (reason.isPresent()) {
-        left.merge(result.get("function").asText() + ": " + reason.get(), 1, Integer::sum);
-      } else if (data.isFrequencies()) {
-        frequencies(data.frequencies(), result);
-      } else {
-        new ListResults(data.table(), golden).check(result);
-      }
-      if (reason.isEmpty() && golden.asserted() == before) {
-        golden.holds(false, result.get("id").asText() + " asserted nothing");
-      }
-    }
-    int sum = left.values().stream().mapToInt(Integer::intValue).sum();
-    System.out.println(
-        name + ": " + golden.asserted() + " values asserted, not covered " + sum + " " + left);
-    assertThat(golden.differences()).isEmpty();
-    assertThat(List.of(golden.asserted(), sum)).isEqualTo(List.of(covered, notCovered));
-  }
-
-  private static Optional<String> reason(JsonNode result) {
-    String function = result.get("function").asText();
-    String id = result.get("id").asText();
-    if (NOT_COVERED.containsKey(function)) {
-      return Optional.of(NOT_COVERED.getOrDefault(function, ""));
-    }
-    if (result.has("error") && !id.equals("estN.HSC")) {
-      return Optional.of("the reference failed");
-    }
-    if (id.endsWith(".Normal")) {
-      return Optional.of("Normal differences are not offered");
-    }
-    if (id.contains("[") || id.endsWith("allpairs")) {
-      return Optional.of("log-linear: see AllModelsAcceptanceTest");
-    }
-    if (function.equals("estimatePopsize")) {
-      boolean known =
-          List.of("ztpoisson", "ztgeom", "ztnegbin", "chao", "zelterman")
-              .contains(id.substring(0, id.indexOf('.')));
-      return !id.endsWith(".intercept")
-          ? Optional.of("covariates are not offered")
-          : known ? Optional.empty() : Optional.of("one-inflated forms are not offered");
-    }
-    return Optional.empty();
-  }
-
-  private void frequencies(CaptureFrequencies seen, JsonNode result) {
+  void check(JsonNode result) {
     JsonNode values = result.path("results");
     String id = result.get("id").asText();
     String t = result.path("settings").path("t").asText();
@@ -117,7 +17,19 @@ class ClosedPopulationAcceptanceTest {
             : seen;
     switch (result.get("function").asText()) {
       case "closedp.0" -> golden.byFrequency(counted, id, values.get("models"));
-      case "closedpCI.0" -> golden.byFrequency(counted, id, values.get("results"));
+      case "closedpCI.0" -> {
+        if (id.endsWith(".Normal")) {
+          golden.normal(
+              id,
+              (double) seen.observed(),
+              NormalDifferences.MH_NORMAL.fit(counted),
+              CaptureModel.M0.fit(counted),
+              values.get("results").iterator().next());
+          return;
+        }
+        golden.byFrequency(counted, id, values.get("results"));
+        golden.profilesByFrequency(counted, id, values.get("CI"));
+      }
       case "chao1984" -> {
         ChaoBound chao = ChaoBound.ofCounts(seen.units(), false);
         species(id, chao.value(), chao.standardError(), chao.interval(0.95), values, 0);
@@ -134,7 +46,7 @@ class ClosedPopulationAcceptanceTest {
               form.ordinal());
         }
       }
-      case "estimatePopsize" -> single(seen, id, values);
+      case "estimatePopsize" -> single(id, values);
       default -> golden.holds(false, "unknown function of " + id);
     }
   }
@@ -157,14 +69,14 @@ class ClosedPopulationAcceptanceTest {
     return node.isArray() ? node.get(place).asDouble() : node.asDouble();
   }
 
-  private void single(CaptureFrequencies seen, String id, JsonNode values) {
+  private void single(String id, JsonNode values) {
     double population = 0;
     double error = 0;
     switch (id.substring(0, id.indexOf('.'))) {
       case "chao" -> {
         ChaoBound chao = ChaoBound.ofCounts(seen.units(), false);
         population = chao.value();
-        error = singleRcapturesErrorOfChao(seen);
+        error = singleRcapturesErrorOfChao();
       }
       case "zelterman" -> {
         CountsOnly zelterman = CountsOnly.zelterman(seen);
@@ -199,7 +111,7 @@ class ClosedPopulationAcceptanceTest {
   }
 
   /** Its variance takes those seen once or twice as a Poisson share of all; Chao's (1987) not. */
-  private static double singleRcapturesErrorOfChao(CaptureFrequencies seen) {
+  private double singleRcapturesErrorOfChao() {
     double f1 = (double) seen.seen(1);
     double f2 = (double) seen.seen(2);
     double rate = 2 * f2 / f1;
