@@ -71,8 +71,7 @@ public class EstimateBenchmark {
 
   private static Object logLinear(OverlapTable table, Candidates candidates) {
     return LogLinear.estimate(
-        table,
-        new LogLinear.Request(candidates, Criterion.AIC, IntervalKind.PROFILE, 0.95, false));
+        table, new LogLinear.Request(candidates, Criterion.AIC, IntervalKind.PROFILE, 0.95, false));
   }
 
   private static Object decomposable(OverlapTable table) {

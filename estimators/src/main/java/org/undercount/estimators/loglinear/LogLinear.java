@@ -41,13 +41,26 @@ public final class LogLinear {
    * What to fit and how to report it.
    *
    * @param average report the weighted average of all converged models, not the best alone
+   * @param replicates of {@link IntervalKind#BOOTSTRAP}; the other intervals draw none
    */
   public record Request(
       Candidates candidates,
       Criterion criterion,
       IntervalKind interval,
       double level,
-      boolean average) {}
+      boolean average,
+      Replicates replicates) {
+
+    /** With the usual replicates, where any are drawn. */
+    public Request(
+        Candidates candidates,
+        Criterion criterion,
+        IntervalKind interval,
+        double level,
+        boolean average) {
+      this(candidates, criterion, interval, level, average, new Replicates(Replicates.USUAL, 1));
+    }
+  }
 
   /** The verdict and every candidate, best first. */
   public record Result(Verdict verdict, List<RankedModel> models) {
@@ -70,6 +83,7 @@ public final class LogLinear {
     gates.add(Gates.threeLists(table));
     gates.add(Gates.enoughOverlap(table));
     gates.addAll(existence(models));
+    criterionGate(table, request, models).ifPresent(gates::add);
     List<String> warnings = new ArrayList<>();
     Map<String, String> diagnostics = new LinkedHashMap<>();
     diagnostics.put("modelsFitted", Integer.toString(models.size()));
@@ -100,10 +114,6 @@ public final class LogLinear {
       Map<String, String> diagnostics) {
     RankedModel best = models.get(0);
     Fit.Converged fit = (Fit.Converged) best.fit();
-    Interval interval =
-        request.average()
-            ? ModelAverage.interval(models, table.observed(), request.level())
-            : interval(table, request, best.model(), fit);
     double value =
         request.average() ? ModelAverage.value(models, table.observed()) : fit.population();
     diagnostics.put("model", best.model().formula(table.lists()));
@@ -113,7 +123,15 @@ public final class LogLinear {
     if (!fit.atMinusInfinity().isEmpty()) {
       diagnostics.put("atMinusInfinity", String.join(", ", fit.atMinusInfinity()));
     }
+    diagnostics.put("criterionValue", Double.toString(request.criterion().of(fit, table)));
     diagnostics.put("explanation", explanation(table, request, models, best));
+    if (request.interval() == IntervalKind.BOOTSTRAP) {
+      return bootstrapped(table, request, models, value, gates, warnings, diagnostics);
+    }
+    Interval interval =
+        request.average()
+            ? ModelAverage.interval(models, table.observed(), request.level())
+            : interval(table, request, best.model(), fit);
     boolean bounded = Double.isFinite(interval.upper());
     gates.add(
         new Gate(
@@ -132,6 +150,67 @@ public final class LogLinear {
     warnings.addAll(Warnings.of(table, request, models, interval));
     return Optional.of(
         new Estimate(value, interval, request.average() ? AVERAGE : METHOD, Map.of()));
+  }
+
+  private static Optional<Estimate> bootstrapped(
+      OverlapTable table,
+      Request request,
+      List<RankedModel> models,
+      double value,
+      List<Gate> gates,
+      List<String> warnings,
+      Map<String, String> diagnostics) {
+    Optional<ParametricBootstrap> drawn = ParametricBootstrap.of(table, request, models);
+    int number = request.replicates().number();
+    if (drawn.isEmpty()) {
+      gates.add(
+          new Gate(
+              "replicates-estimable",
+              false,
+              "the replicates must be drawn from the fitted model: one of its counts is beyond"
+                  + " 1,000,000,000"));
+      return Optional.empty();
+    }
+    ParametricBootstrap bootstrap = drawn.get();
+    int without = bootstrap.withoutEstimate();
+    diagnostics.put("bootstrap", Integer.toString(number));
+    diagnostics.put("modelsPerReplicate", Integer.toString(bootstrap.models()));
+    diagnostics.put("replicatesWithoutEstimate", Integer.toString(without));
+    diagnostics.put("replicatesWithThisModel", Integer.toString(bootstrap.withSameModel()));
+    boolean enough = without <= number * (1 - request.level()) / 2;
+    gates.add(
+        new Gate(
+            "replicates-estimable",
+            enough,
+            "replicates without an estimate must be too few to reach the interval's end: "
+                + without
+                + " of "
+                + number
+                + " bootstrap replicates have none"));
+    if (!enough) {
+      return Optional.empty();
+    }
+    Interval interval = bootstrap.interval(table.observed(), value, request.level());
+    warnings.addAll(Warnings.of(table, request, models, interval));
+    Warnings.ofBootstrap(bootstrap, number, interval, value).forEach(warnings::add);
+    return Optional.of(
+        new Estimate(value, interval, request.average() ? AVERAGE : METHOD, Map.of()));
+  }
+
+  /** AICc alone has no value where there are too few units for the parameters. */
+  private static Optional<Gate> criterionGate(
+      OverlapTable table, Request request, List<RankedModel> models) {
+    if (request.criterion() != Criterion.AICC) {
+      return Optional.empty();
+    }
+    boolean any = models.stream().noneMatch(LogLinear::converged) || models.get(0).weight() > 0;
+    return Optional.of(
+        new Gate(
+            "criterion-defined",
+            any,
+            "AICc needs at least two more units than a model has parameters, there are "
+                + table.observed()
+                + " units"));
   }
 
   private static String explanation(

@@ -35,7 +35,7 @@ final class ModelSearch {
                 fits[i] = fitter.fit(candidates.get(i));
               }
             });
-    return ranked(candidates, Arrays.asList(fits), criterion);
+    return ranked(table, candidates, Arrays.asList(fits), criterion);
   }
 
   /**
@@ -56,37 +56,37 @@ final class ModelSearch {
     ModelFitter fitter = new ModelFitter(table, 1 + k + pairs.size());
     Map<HierarchicalModel, Fit> tried = new LinkedHashMap<>();
     HierarchicalModel current = HierarchicalModel.independence(k);
-    double currentScore = score(tried.computeIfAbsent(current, fitter::fit), criterion);
+    double currentScore = score(tried.computeIfAbsent(current, fitter::fit), table, criterion);
     while (true) {
       HierarchicalModel best = current;
       double bestScore = currentScore;
       for (int pair : pairs) {
         HierarchicalModel next =
             current.generators().contains(pair) ? current.without(pair) : current.with(pair);
-        double nextScore = score(tried.computeIfAbsent(next, fitter::fit), criterion);
+        double nextScore = score(tried.computeIfAbsent(next, fitter::fit), table, criterion);
         if (nextScore < bestScore - 1e-9) {
           best = next;
           bestScore = nextScore;
         }
       }
       if (best.equals(current)) {
-        return ranked(List.copyOf(tried.keySet()), List.copyOf(tried.values()), criterion);
+        return ranked(table, List.copyOf(tried.keySet()), List.copyOf(tried.values()), criterion);
       }
       current = best;
       currentScore = bestScore;
     }
   }
 
-  private static double score(Fit fit, Criterion criterion) {
-    return fit instanceof Fit.Converged c ? criterion.of(c) : Double.POSITIVE_INFINITY;
+  private static double score(Fit fit, OverlapTable table, Criterion criterion) {
+    return fit instanceof Fit.Converged c ? criterion.of(c, table) : Double.POSITIVE_INFINITY;
   }
 
   private static List<RankedModel> ranked(
-      List<HierarchicalModel> models, List<Fit> fits, Criterion criterion) {
+      OverlapTable table, List<HierarchicalModel> models, List<Fit> fits, Criterion criterion) {
     double[] scores = new double[fits.size()];
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(fits.get(i), criterion);
+      scores[i] = score(fits.get(i), table, criterion);
       least = Math.min(least, scores[i]);
     }
     double total = 0;
@@ -94,7 +94,9 @@ final class ModelSearch {
       total += score == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - score) / 2);
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
-    order.sort(Comparator.comparingDouble(i -> scores[i])); // stable: simpler models first on ties
+    order.sort( // stable: simpler models first on ties; a fit without a criterion before no fit
+        Comparator.<Integer>comparingDouble(i -> scores[i])
+            .thenComparing(i -> !(fits.get(i) instanceof Fit.Converged)));
     List<RankedModel> ranked = new ArrayList<>(scores.length);
     for (int i : order) {
       double weight =

@@ -24,7 +24,7 @@ public final class Warnings {
     List<String> warnings = new ArrayList<>();
     RankedModel best = models.get(0);
     Fit.Converged fit = (Fit.Converged) best.fit();
-    disagreement(request, models, interval).ifPresent(warnings::add);
+    disagreement(table, request, models, interval).ifPresent(warnings::add);
     if (!fit.atMinusInfinity().isEmpty()) {
       warnings.add(
           "some combinations of lists share no unit: these interactions are estimated at minus"
@@ -67,16 +67,42 @@ public final class Warnings {
                 bound.lowerLimit()));
   }
 
+  static List<String> ofBootstrap(
+      ParametricBootstrap bootstrap, int replicates, Interval interval, double value) {
+    List<String> warnings = new ArrayList<>();
+    if (bootstrap.models() > 1 && 2 * bootstrap.withSameModel() < replicates) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the choice of model is unsure: %.0f %% of the replicates lead to the same one; the"
+                  + " interval carries this",
+              100.0 * bootstrap.withSameModel() / replicates));
+    }
+    if (bootstrap.withoutEstimate() > 0) {
+      warnings.add(
+          bootstrap.withoutEstimate()
+              + " of "
+              + replicates
+              + " replicates have no estimate; they count as infinite");
+    }
+    if (interval.lower() == value || interval.upper() == value) {
+      warnings.add(
+          "the replicates err to one side so much that the interval left the estimate; it was"
+              + " widened to hold it");
+    }
+    return warnings;
+  }
+
   static Optional<String> disagreement(
-      LogLinear.Request request, List<RankedModel> models, Interval interval) {
+      OverlapTable table, LogLinear.Request request, List<RankedModel> models, Interval interval) {
     Criterion criterion = request.criterion();
-    double least = criterion.of((Fit.Converged) models.get(0).fit());
+    double least = criterion.of((Fit.Converged) models.get(0).fit(), table);
     int rivals = 0;
     int outside = 0;
     double lowest = Double.POSITIVE_INFINITY;
     double highest = 0;
     for (RankedModel m : models) {
-      if (m.fit() instanceof Fit.Converged c && criterion.of(c) <= least + NEARLY_AS_GOOD) {
+      if (m.fit() instanceof Fit.Converged c && criterion.of(c, table) <= least + NEARLY_AS_GOOD) {
         rivals++;
         outside += interval.contains(c.population()) ? 0 : 1;
         lowest = Math.min(lowest, c.population());
@@ -96,8 +122,15 @@ public final class Warnings {
                 criterion,
                 lowest,
                 highest,
-                request.average()
-                    ? "the average weighs them, but its interval does not reach them"
-                    : "the interval ignores that the model was chosen from the same data"));
+                reach(request)));
+  }
+
+  private static String reach(LogLinear.Request request) {
+    if (request.interval() == IntervalKind.BOOTSTRAP) {
+      return "the choice is repeated in every replicate, but the interval does not reach them";
+    }
+    return request.average()
+        ? "the average weighs them, but its interval does not reach them"
+        : "the interval ignores that the model was chosen from the same data";
   }
 }

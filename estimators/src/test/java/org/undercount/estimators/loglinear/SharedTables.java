@@ -90,7 +90,7 @@ public final class SharedTables {
   }
 
   /** Reads {@code [123,14]}. */
-  static HierarchicalModel model(String notation, int lists) {
+  public static HierarchicalModel model(String notation, int lists) {
     List<Integer> generators = new ArrayList<>();
     for (String group : notation.substring(1, notation.length() - 1).split(",", -1)) {
       int mask = 0;

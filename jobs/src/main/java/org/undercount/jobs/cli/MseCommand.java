@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,17 +76,20 @@ final class MseCommand implements Callable<Integer> {
 
   @Option(
       names = "--criterion",
-      paramLabel = "aic|bic",
+      paramLabel = "aic|aicc|bic",
       defaultValue = "aic",
-      description = "what the best model minimises (default: ${DEFAULT-VALUE})")
+      description =
+          "what the best model minimises; aicc corrects aic for few people"
+              + " (default: ${DEFAULT-VALUE})")
   private String criterion = "aic";
 
   @Option(
       names = "--interval",
-      paramLabel = "profile|bca|wald",
+      paramLabel = "profile|bca|wald|bootstrap",
       description =
           "kind of interval (default: profile for log-linear models, wald for m0, mh-… and mth-…;"
-              + " both for these but …-normal); sparse always has bca")
+              + " both for these but …-normal); bootstrap, for log-linear models, repeats the choice"
+              + " of model in every replicate; sparse always has bca")
   private @Nullable String interval;
 
   @Option(
@@ -132,7 +136,9 @@ final class MseCommand implements Callable<Integer> {
       names = "--bootstrap",
       paramLabel = "N",
       description =
-          "replicates of sparse, also within auto (default: " + Sparse.USUAL_REPLICATES + ")")
+          "replicates of sparse, also within auto, and of --interval bootstrap (default: "
+              + Sparse.USUAL_REPLICATES
+              + ")")
   private @Nullable Integer bootstrap;
 
   @Option(
@@ -172,16 +178,12 @@ final class MseCommand implements Callable<Integer> {
     if (MseMethod.find(method).isEmpty()) {
       problems.add(Problem.in("--method", MseMethod.refusal(method)));
     }
-    if (!List.of("aic", "bic").contains(criterion)) {
-      problems.add(Problem.in("--criterion", "expected aic or bic, found '" + criterion + "'"));
+    if (!List.of("aic", "aicc", "bic").contains(criterion)) {
+      problems.add(
+          Problem.in("--criterion", "expected aic, aicc or bic, found '" + criterion + "'"));
     }
     String kind = interval == null ? "profile" : interval;
-    if (kind.equals("bca") && !method.equals(MseMethod.SPARSE.word())) {
-      problems.add(
-          Problem.in("--interval", "bca is offered by --method sparse, expected profile or wald"));
-    } else if (!List.of("profile", "bca", "wald").contains(kind)) {
-      problems.add(Problem.in("--interval", "expected profile, bca or wald, found '" + kind + "'"));
-    }
+    intervalProblem(kind).ifPresent(problems::add);
     if (biasCorrected && !BiasCorrected.METHODS.contains(method)) {
       problems.add(
           Problem.in(
@@ -195,14 +197,18 @@ final class MseCommand implements Callable<Integer> {
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
-            List.of(MseMethod.SPARSE, MseMethod.AUTO),
+            new User(
+                "the methods sparse and auto and --interval bootstrap",
+                isAsked(MseMethod.SPARSE, MseMethod.AUTO) || kind.equals("bootstrap")),
             Sparse.LEAST_REPLICATES,
             Sparse.MOST_REPLICATES,
             problems);
     int keptDraws =
         only(
             new Count("--draws", draws, LatentClass.Request.DEFAULT_DRAWS),
-            List.of(MseMethod.LATENT_CLASS, MseMethod.AUTO),
+            new User(
+                "the methods latent-class and auto",
+                isAsked(MseMethod.LATENT_CLASS, MseMethod.AUTO)),
             LatentClass.Request.LEAST_DRAWS,
             LatentClass.Request.MOST_DRAWS,
             problems);
@@ -223,7 +229,11 @@ final class MseCommand implements Callable<Integer> {
         MseMethod.find(method).orElseThrow(),
         models,
         Criterion.valueOf(criterion.toUpperCase(Locale.ROOT)),
-        kind.equals("wald") ? IntervalKind.WALD : IntervalKind.PROFILE,
+        switch (kind) {
+          case "wald" -> IntervalKind.WALD;
+          case "bootstrap" -> IntervalKind.BOOTSTRAP;
+          default -> IntervalKind.PROFILE;
+        },
         biasCorrected
             ? CaptureAnswer.BIAS_CORRECTED
             : "profile".equals(interval) ? CaptureAnswer.PROFILE : CaptureAnswer.LOG_NORMAL,
@@ -259,18 +269,43 @@ final class MseCommand implements Callable<Integer> {
     }
   }
 
+  private Optional<Problem> intervalProblem(String kind) {
+    boolean resampled = List.of(MseMethod.LOGLINEAR.word(), MseMethod.MT.word()).contains(method);
+    String problem =
+        switch (kind) {
+          case "profile", "wald" -> "";
+          case "bca" ->
+              method.equals(MseMethod.SPARSE.word())
+                  ? ""
+                  : "bca is offered by --method sparse, expected profile, wald or, with --method"
+                      + " loglinear, bootstrap";
+          case "bootstrap" ->
+              resampled
+                  ? ""
+                  : "bootstrap is offered by --method loglinear and mt, expected profile or wald";
+          default -> "expected profile, bca, wald or bootstrap, found '" + kind + "'";
+        };
+    return problem.isEmpty() ? Optional.empty() : Optional.of(Problem.in("--interval", problem));
+  }
+
   /** An option that counts something, and what holds when it is not given. */
   private record Count(String option, @Nullable Integer given, int usual) {}
 
-  /** The number asked for; a problem when another method is asked or it is out of range. */
-  private int only(Count count, List<MseMethod> of, int least, int most, List<Problem> problems) {
+  private boolean isAsked(MseMethod... methods) {
+    return Arrays.stream(methods).anyMatch(m -> m.word().equals(method));
+  }
+
+  /** Who takes an option, in words, and whether that was asked. */
+  private record User(String words, boolean asked) {}
+
+  /** The number asked for; a problem when nothing asked takes it or it is out of range. */
+  private int only(Count count, User user, int least, int most, List<Problem> problems) {
     if (count.given() == null) {
       return count.usual();
     }
     int number = count.given();
-    if (of.stream().noneMatch(m -> m.word().equals(method))) {
-      String users = String.join(" and ", of.stream().map(MseMethod::word).toList());
-      problems.add(Problem.in(count.option(), "only the methods " + users + " use it"));
+    if (!user.asked()) {
+      problems.add(Problem.in(count.option(), "only " + user.words() + " use it"));
     } else if (number < least || number > most) {
       problems.add(
           Problem.in(count.option(), "expected " + least + " to " + most + ", found " + number));

@@ -24,6 +24,7 @@ import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 import org.undercount.estimators.loglinear.LogLinear;
+import org.undercount.estimators.loglinear.Replicates;
 import org.undercount.estimators.sparse.Sparse;
 
 /** Runs the method asked for on one table. */
@@ -119,7 +120,8 @@ public final class Mse {
             request.criterion(),
             request.interval(),
             request.level(),
-            request.average()));
+            request.average(),
+            new Replicates(request.bootstrap(), request.seed())));
   }
 
   private static Verdict captureModel(OverlapTable table, MseRequest request) {

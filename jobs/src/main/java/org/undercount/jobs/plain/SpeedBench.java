@@ -208,7 +208,7 @@ public final class SpeedBench {
         task.models(),
         Criterion.AIC,
         IntervalKind.PROFILE,
-        CaptureAnswer.LOG,
+        CaptureAnswer.LOG_NORMAL,
         0.95,
         false,
         OptionalLong.empty(),

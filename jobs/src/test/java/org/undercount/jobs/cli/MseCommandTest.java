@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,9 +225,12 @@ class MseCommandTest {
         "--method|bayes|--method: no method is called 'bayes', expected one of auto, chapman",
         "--method|chapman|--method: chapman takes two lists, the table has 3: expected loglinear",
         "--method|lincoln-petersen|--method: lincoln-petersen takes two lists, the table has 3",
-        "--criterion|hqc|--criterion: expected aic or bic, found 'hqc'",
-        "--interval|bca|--interval: bca is offered by --method sparse, expected profile or wald",
-        "--interval|exact|--interval: expected profile, bca or wald, found 'exact'",
+        "--criterion|hqc|--criterion: expected aic, aicc or bic, found 'hqc'",
+        "--interval|bca|--interval: bca is offered by --method sparse, expected profile, wald or,"
+            + " with --method loglinear, bootstrap",
+        "--interval|bootstrap|--interval: bootstrap is offered by --method loglinear and mt,"
+            + " expected profile or wald",
+        "--interval|exact|--interval: expected profile, bca, wald or bootstrap, found 'exact'",
         "--level|2|--level: expected a level from 0.5 to 0.999, found 2.0",
         "--top|0|--top: expected at least 1, found 0"
       })
@@ -238,7 +242,10 @@ class MseCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--bootstrap,sparse and auto", "--draws,latent-class and auto"})
+  @CsvSource({
+    "--bootstrap,sparse and auto and --interval bootstrap",
+    "--draws,latent-class and auto"
+  })
   void whatAMethodDoesNotUseIsNamed(String option, String users) throws IOException {
     Answer answer = mse(THREE, "--method", "loglinear", option, "100");
     assertThat(answer.status()).isEqualTo(1);
@@ -301,6 +308,41 @@ class MseCommandTest {
     Answer few = mse(THREE, "--method", "sparse", "--bootstrap", "10");
     assertThat(few.status()).isEqualTo(1);
     assertThat(few.err()).startsWith("undercount: --bootstrap: expected 100 to 1000000, found 10");
+  }
+
+  @Test
+  void theBootstrapRepeatsTheChoiceByAicc() throws IOException {
+    List<String> asked =
+        List.of(
+            "--method",
+            "loglinear",
+            "--criterion",
+            "aicc",
+            "--interval",
+            "bootstrap",
+            "--bootstrap",
+            "300",
+            "--json");
+    Answer answer = mse(THREE, asked.toArray(String[]::new));
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("estimate").get("interval").asText()).isEqualTo("parametric bootstrap");
+    assertThat(document.get("estimate").get("lower").asDouble()).isGreaterThanOrEqualTo(267);
+    JsonNode facts = document.get("diagnostics");
+    assertThat(facts.get("criterion").asText()).isEqualTo("aicc");
+    assertThat(facts.get("bootstrap").asInt()).isEqualTo(300);
+    double aic = document.get("models").get(0).get("aic").asDouble();
+    assertThat(facts.get("criterionValue").asDouble()).isBetween(aic, aic + 1);
+    String other = mse(THREE, withSeed(asked)).out();
+    assertThat(new ObjectMapper().readTree(other).get("estimate").get("upper"))
+        .isNotEqualTo(document.get("estimate").get("upper"));
+    Answer few = mse(THREE, "--method", "mt", "--interval", "bootstrap", "--bootstrap", "10");
+    assertThat(few.status()).isEqualTo(1);
+    assertThat(few.err()).startsWith("undercount: --bootstrap: expected 100 to 1000000, found 10");
+  }
+
+  private static String[] withSeed(List<String> asked) {
+    return Stream.concat(asked.stream(), Stream.of("--seed", "2")).toArray(String[]::new);
   }
 
   @Test
