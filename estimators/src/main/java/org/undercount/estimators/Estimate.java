@@ -1,5 +1,6 @@
 package org.undercount.estimators;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param diagnostics facts about the fit, by name, in the order given
  */
 public record Estimate(
-    double value, Interval interval, String method, Map<String, String> diagnostics) {
+    double value, Interval interval, String method, Map<String, String> diagnostics)
+    implements Serializable {
 
   public Estimate {
     if (!(Double.isFinite(value) && interval.contains(value))) {

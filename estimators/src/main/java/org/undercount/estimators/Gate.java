@@ -1,5 +1,7 @@
 package org.undercount.estimators;
 
+import java.io.Serializable;
+
 /**
  * One condition an estimate must meet before it may be published.
  *
@@ -7,7 +9,7 @@ package org.undercount.estimators;
  * @param passed whether it was met
  * @param detail what was required and what was found, in numbers
  */
-public record Gate(String id, boolean passed, String detail) {
+public record Gate(String id, boolean passed, String detail) implements Serializable {
 
   public Gate {
     if (!id.matches("[a-z][a-z0-9-]*")) {

@@ -1,5 +1,7 @@
 package org.undercount.estimators;
 
+import java.io.Serializable;
+
 /**
  * An interval of plausible values at a stated level. {@code lower == upper} is legal.
  *
@@ -8,7 +10,8 @@ package org.undercount.estimators;
  * @param level nominal coverage, in (0, 1)
  * @param kind how it was made, in words a reader knows: {@code profile likelihood}
  */
-public record Interval(double lower, double upper, double level, String kind) {
+public record Interval(double lower, double upper, double level, String kind)
+    implements Serializable {
 
   public Interval {
     if (!(Double.isFinite(lower) && upper >= lower)) {

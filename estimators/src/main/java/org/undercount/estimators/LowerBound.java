@@ -1,5 +1,7 @@
 package org.undercount.estimators;
 
+import java.io.Serializable;
+
 /**
  * A number the population is not below, with its own sampling uncertainty: what can still be said
  * when an estimate is refused.
@@ -9,7 +11,8 @@ package org.undercount.estimators;
  * @param level level of that interval
  * @param method the bound's name, e.g. {@code Chao 1987}
  */
-public record LowerBound(double value, double lowerLimit, double level, String method) {
+public record LowerBound(double value, double lowerLimit, double level, String method)
+    implements Serializable {
 
   public LowerBound {
     if (!(value >= lowerLimit && lowerLimit >= 0 && Double.isFinite(value))) {

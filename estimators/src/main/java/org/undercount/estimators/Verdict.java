@@ -1,8 +1,10 @@
 package org.undercount.estimators;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be published of one attempt at an estimate: the estimate if every gate passed, otherwise
@@ -21,7 +23,8 @@ public record Verdict(
     Optional<LowerBound> lowerBound,
     List<Gate> gates,
     List<String> warnings,
-    Map<String, String> diagnostics) {
+    Map<String, String> diagnostics)
+    implements Serializable {
 
   public Verdict {
     gates = List.copyOf(gates);
@@ -47,5 +50,31 @@ public record Verdict(
   /** The detail of the first gate that failed; empty when the estimate stands. */
   public Optional<String> refusal() {
     return gates.stream().filter(g -> !g.passed()).findFirst().map(Gate::detail);
+  }
+
+  /** Optional values are not serializable, so this takes the place of a verdict in transit. */
+  private Object writeReplace() {
+    return new InTransit(
+        observed, estimate.orElse(null), lowerBound.orElse(null), gates, warnings, diagnostics);
+  }
+
+  private record InTransit(
+      long observed,
+      @Nullable Estimate estimate,
+      @Nullable LowerBound lowerBound,
+      List<Gate> gates,
+      List<String> warnings,
+      Map<String, String> diagnostics)
+      implements Serializable {
+
+    private Object readResolve() {
+      return new Verdict(
+          observed,
+          Optional.ofNullable(estimate),
+          Optional.ofNullable(lowerBound),
+          gates,
+          warnings,
+          diagnostics);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.StatUtils;
 import org.undercount.estimators.golden.GoldenCheck;
 import org.undercount.estimators.golden.GoldenEntry;
 import org.undercount.estimators.loglinear.SharedTables;
@@ -20,7 +21,14 @@ public final class LatentClassGolden implements GoldenCheck {
   private static final double MOST_ERRORS = 3;
 
   private final Map<String, double[][]> chains = new HashMap<>(); // by data set
-  private final Map<String, Double> pooledSize = new HashMap<>(); // the reference's, by data set
+  private final Map<String, Theirs> peers = new HashMap<>(); // by data set
+
+  /**
+   * How many independent draws the reference's sample is worth: all chains together as it says, and
+   * one chain; where its chains' means lie further apart than that would have them, these decide
+   * (of hav they are 529, 542, 555 and 542, twice as far apart as 698 draws each have means).
+   */
+  private record Theirs(double pooled, double perChain) {}
 
   @Override
   public Outcome check(GoldenEntry entry) {
@@ -33,10 +41,8 @@ public final class LatentClassGolden implements GoldenCheck {
     List<String> wrong = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     boolean pooled = entry.id().equals("pooled");
-    double theirSize =
-        pooled
-            ? theirs.get("ESS").asDouble()
-            : pooledSize.computeIfAbsent(entry.dataset(), LatentClassGolden::pooledSize) / CHAINS;
+    Theirs sizes = peers.computeIfAbsent(entry.dataset(), LatentClassGolden::theirs);
+    double theirSize = pooled ? sizes.pooled() : sizes.perChain();
     double error =
         Math.hypot(theirs.get("sd").asDouble() / Math.sqrt(theirSize), Math.sqrt(variance / size));
     double away = Math.abs(ours - theirs.get("mean").asDouble()) / error;
@@ -74,14 +80,24 @@ public final class LatentClassGolden implements GoldenCheck {
     return draws;
   }
 
-  private static double pooledSize(String dataset) {
-    return SharedTables.results(dataset).stream()
-        .filter(
-            r -> r.get("peer").asText().equals("LCMCR") && r.get("id").asText().equals("pooled"))
-        .findFirst()
-        .orElseThrow()
-        .get("results")
-        .get("ESS")
-        .asDouble();
+  private static Theirs theirs(String dataset) {
+    List<JsonNode> entries =
+        SharedTables.results(dataset).stream()
+            .filter(r -> r.get("peer").asText().equals("LCMCR"))
+            .toList();
+    JsonNode pooled =
+        entries.stream()
+            .filter(r -> r.get("id").asText().equals("pooled"))
+            .findFirst()
+            .orElseThrow()
+            .get("results");
+    double[] means =
+        entries.stream()
+            .filter(r -> r.get("id").asText().startsWith("chain"))
+            .mapToDouble(r -> r.get("results").get("mean").asDouble())
+            .toArray();
+    double size = pooled.get("ESS").asDouble();
+    double sd = pooled.get("sd").asDouble();
+    return new Theirs(size, Math.min(size / CHAINS, sd * sd / StatUtils.variance(means)));
   }
 }

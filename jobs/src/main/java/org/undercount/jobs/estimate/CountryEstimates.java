@@ -13,6 +13,7 @@ import org.undercount.datasets.key.Seed;
 /**
  * From overlap tables to headlines by country. The tables hold one row per country and combination
  * of lists, so collecting them is bounded by countries × 2^lists, whatever the number of people.
+ * The estimates themselves are Spark tasks.
  */
 public final class CountryEstimates {
 
@@ -31,15 +32,19 @@ public final class CountryEstimates {
       double level,
       int draws,
       Seed seed) {
-    return new Populations(Populations.Kind.E2, quarter, level, draws, seed)
+    return new Populations(Populations.Kind.E2, quarter, level, draws, seed, tasks(overlaps))
         .of(counts(overlaps, "destination"), linkages(byLinkage));
   }
 
   /** Active centres, from rows (country, pattern, lists, count, bulk). */
   public static Joint centres(
       Dataset<Row> overlaps, Quarter quarter, double level, int draws, Seed seed) {
-    return new Populations(Populations.Kind.E4, quarter, level, draws, seed)
+    return new Populations(Populations.Kind.E4, quarter, level, draws, seed, tasks(overlaps))
         .of(counts(overlaps, "country"));
+  }
+
+  private static Strata tasks(Dataset<Row> overlaps) {
+    return new SparkStrata(overlaps.sparkSession());
   }
 
   /** What the lists saw under each linkage; draws × countries × 2^lists rows. */

@@ -1,5 +1,6 @@
 package org.undercount.jobs.estimate;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,10 @@ import org.undercount.estimators.OverlapTable;
  * @param patterns units by pattern, such as {@code 101}; never all zero
  * @param known units captured in a bulk event, set apart from the patterns
  */
-record ListCounts(List<String> lists, Map<String, Long> patterns, long known) {
+public record ListCounts(List<String> lists, Map<String, Long> patterns, long known)
+    implements Serializable {
 
-  ListCounts {
+  public ListCounts {
     lists = List.copyOf(lists);
     patterns = new TreeMap<>(patterns);
     if (known < 0) {

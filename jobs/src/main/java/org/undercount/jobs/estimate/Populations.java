@@ -1,13 +1,16 @@
 package org.undercount.jobs.estimate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.key.Seed;
@@ -19,7 +22,6 @@ import org.undercount.estimators.Interval;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Mixture;
 import org.undercount.estimators.Verdict;
-import org.undercount.estimators.auto.Auto;
 
 /**
  * Sizes of the populations the lists look at, one per country, and their total: people who passed
@@ -51,13 +53,15 @@ final class Populations {
   private final double level;
   private final int draws;
   private final Seed seed;
+  private final Strata strata;
 
-  Populations(Kind kind, Quarter quarter, double level, int draws, Seed seed) {
+  Populations(Kind kind, Quarter quarter, double level, int draws, Seed seed, Strata strata) {
     this.kind = kind;
     this.quarter = quarter;
     this.level = level;
     this.draws = draws;
     this.seed = seed;
+    this.strata = strata;
   }
 
   /** Estimates every country, and the total of those that passed their gates. */
@@ -74,10 +78,16 @@ final class Populations {
   Joint of(Map<CountryCode, ListCounts> counts, List<Map<CountryCode, ListCounts>> linkages) {
     List<EstimateRow> rows = new ArrayList<>();
     Optional<Draws> drawn = Optional.empty();
+    Verdicts verdicts =
+        verdicts(
+            Stream.concat(
+                counts.values().stream(),
+                counts.keySet().stream().flatMap(c -> linkages.stream().map(at(c)))));
     for (Map.Entry<CountryCode, ListCounts> entry : new TreeMap<>(counts).entrySet()) {
       CountryCode country = entry.getKey();
       String key = key(country.alpha2());
-      Country one = country(key, entry.getValue(), linkages.stream().map(at(country)).toList());
+      Country one =
+          country(key, entry.getValue(), linkages.stream().map(at(country)).toList(), verdicts);
       rows.add(new EstimateRow(key, quarter.toString(), estimand(country.alpha2()), one.verdict()));
       if (one.draws().isPresent()) {
         Draws mine = one.draws().get();
@@ -95,8 +105,26 @@ final class Populations {
   /** One country's verdict, and its draws if an estimate stands. */
   private record Country(Verdict verdict, Optional<Draws> draws) {}
 
-  private Country country(String key, ListCounts counts, List<ListCounts> linkages) {
-    Verdict best = plus(verdict(counts), counts.known());
+  /** Verdicts by what the lists saw; plausible linkages often see the same. */
+  private record Verdicts(Map<ListCounts, Verdict> byCounts) {
+    Verdict on(ListCounts counts) {
+      return plus(Objects.requireNonNull(byCounts.get(counts)), counts.known());
+    }
+  }
+
+  private Verdicts verdicts(Stream<ListCounts> all) {
+    List<Stratum> distinct = all.distinct().map(c -> new Stratum(c, level)).toList();
+    List<Verdict> verdicts = strata.verdicts(distinct);
+    Map<ListCounts, Verdict> byCounts = new HashMap<>();
+    for (int i = 0; i < distinct.size(); i++) {
+      byCounts.put(distinct.get(i).counts(), verdicts.get(i));
+    }
+    return new Verdicts(byCounts);
+  }
+
+  private Country country(
+      String key, ListCounts counts, List<ListCounts> linkages, Verdicts verdicts) {
+    Verdict best = verdicts.on(counts);
     long mySeed = seed.child(key).value();
     if (best.estimate().isEmpty()) {
       return new Country(best, Optional.empty());
@@ -106,7 +134,7 @@ final class Populations {
       return new Country(
           best, Optional.of(Draws.ofEstimate(key, alone, best.observed(), draws, mySeed)));
     }
-    Mixture mixture = Mixture.of(linkages.stream().map(c -> plus(verdict(c), c.known())).toList());
+    Mixture mixture = Mixture.of(linkages.stream().map(verdicts::on).toList());
     if (!mixture.gate().passed()) {
       return new Country(refused(best, mixture.gate()), Optional.empty());
     }
@@ -129,20 +157,6 @@ final class Populations {
         gates,
         verdict.warnings(),
         verdict.diagnostics());
-  }
-
-  private Verdict verdict(ListCounts seen) {
-    List<String> problems = seen.problems();
-    if (!problems.isEmpty()) {
-      return new Verdict(
-          seen.singles(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(new Gate("table-is-usable", false, String.join("; ", problems))),
-          List.of(),
-          Map.of());
-    }
-    return Auto.estimate(seen.table(), level).verdict();
   }
 
   /**

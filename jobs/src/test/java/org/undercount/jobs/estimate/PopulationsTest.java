@@ -21,7 +21,7 @@ class PopulationsTest {
       Map.of("100", 400L, "010", 380L, "001", 350L, "110", 90L, "101", 80L, "011", 85L, "111", 20L);
 
   private final Populations people =
-      new Populations(Populations.Kind.E2, QUARTER, 0.95, 4000, Seed.of(1));
+      new Populations(Populations.Kind.E2, QUARTER, 0.95, 4000, Seed.of(1), Strata.here());
 
   @Test
   void addsThoseKnownFromBulkEventsToEveryPartOfTheVerdict() {
