@@ -242,7 +242,8 @@ public final class LogLinear {
         table.observed(), fit.population(), fit.standardError(), request.level());
   }
 
-  private static List<Gate> existence(List<RankedModel> models) {
+  /** Whether any of these models has an estimate, and only one. */
+  public static List<Gate> existence(List<RankedModel> models) {
     long noMle = models.stream().filter(m -> m.fit() instanceof Fit.NoMle).count();
     long unidentified = models.stream().filter(m -> m.fit() instanceof Fit.NotIdentifiable).count();
     long unsettled = models.stream().filter(m -> m.fit() instanceof Fit.NotConverged).count();

@@ -1,8 +1,6 @@
 package org.undercount.estimators.loglinear;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,26 +81,7 @@ final class ModelSearch {
 
   private static List<RankedModel> ranked(
       OverlapTable table, List<HierarchicalModel> models, List<Fit> fits, Criterion criterion) {
-    double[] scores = new double[fits.size()];
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(fits.get(i), table, criterion);
-      least = Math.min(least, scores[i]);
-    }
-    double total = 0;
-    for (double score : scores) {
-      total += score == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - score) / 2);
-    }
-    List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
-    order.sort( // stable: simpler models first on ties; a fit without a criterion before no fit
-        Comparator.<Integer>comparingDouble(i -> scores[i])
-            .thenComparing(i -> !(fits.get(i) instanceof Fit.Converged)));
-    List<RankedModel> ranked = new ArrayList<>(scores.length);
-    for (int i : order) {
-      double weight =
-          scores[i] == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - scores[i]) / 2) / total;
-      ranked.add(new RankedModel(models.get(i), fits.get(i), weight));
-    }
-    return ranked;
+    return RankedModel.bestFirst(
+        models, fits, fits.stream().map(f -> score(f, table, criterion)).toList());
   }
 }

@@ -18,6 +18,8 @@ import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
 import org.undercount.estimators.sparse.Sparse;
+import org.undercount.jobs.plain.BlindList;
+import org.undercount.jobs.plain.Declarations;
 import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.Mse;
 import org.undercount.jobs.plain.MseMethod;
@@ -133,6 +135,21 @@ final class MseCommand implements Callable<Integer> {
   private List<String> covariates = new ArrayList<>();
 
   @Option(
+      names = "--blind",
+      paramLabel = "LIST:COLUMN=VALUE",
+      description =
+          "a list cannot see the strata of this value; LIST:COLUMN!=VALUE sees these alone; several"
+              + " values joined by |; may be repeated; loglinear then fits all strata together")
+  private List<String> blind = new ArrayList<>();
+
+  @Option(
+      names = "--impossible",
+      paramLabel = "110,011",
+      split = ",",
+      description = "combinations of lists that cannot occur, one digit per list")
+  private List<String> impossible = new ArrayList<>();
+
+  @Option(
       names = "--bootstrap",
       paramLabel = "N",
       description =
@@ -160,7 +177,8 @@ final class MseCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     MseRequest request = request();
-    MseReport report = MseReport.of(OverlapFile.read(table, strata, covariates), request);
+    MseReport report =
+        MseReport.of(OverlapFile.read(table, strata, covariates, declarations()), request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
       ObjectNode document = report.document(new MseReport.Shown(top, describe));
@@ -171,6 +189,11 @@ final class MseCommand implements Callable<Integer> {
     }
     out.flush();
     return report.total().estimate().isPresent() ? ExitStatus.DONE : ExitStatus.REFUSED;
+  }
+
+  private Declarations declarations() {
+    return new Declarations(
+        blind.stream().flatMap(text -> BlindList.find(text).stream()).toList(), impossible);
   }
 
   private MseRequest request() {
@@ -194,6 +217,7 @@ final class MseCommand implements Callable<Integer> {
           Problem.in("--interval", "with --bias-corrected expected wald, found '" + kind + "'"));
     }
     checkCovariates(problems);
+    checkDeclarations(problems);
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
@@ -266,6 +290,26 @@ final class MseCommand implements Callable<Integer> {
     if (covariates.contains("count")) {
       problems.add(
           Problem.in("--covariates", "expected columns that describe people, found 'count'"));
+    }
+  }
+
+  private void checkDeclarations(List<Problem> problems) {
+    for (String text : blind) {
+      Optional<BlindList> found = BlindList.find(text);
+      if (found.isEmpty()) {
+        problems.add(Problem.in("--blind", BlindList.EXPECTED + ", found '" + text + "'"));
+      } else if (!strata.contains(found.get().column())) {
+        problems.add(
+            Problem.in(
+                "--blind",
+                "expected a column named in --strata, found '" + found.get().column() + "'"));
+      }
+    }
+    if (!impossible.isEmpty() && !strata.isEmpty()) {
+      problems.add(
+          Problem.in(
+              "--impossible",
+              "expected without --strata; lists that cannot see a stratum are named in --blind"));
     }
   }
 

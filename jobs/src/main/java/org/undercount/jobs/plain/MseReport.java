@@ -12,14 +12,17 @@ import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
 import org.undercount.estimators.closed.Descriptive;
 import org.undercount.estimators.loglinear.LogLinear;
+import org.undercount.estimators.loglinear.RankedModel;
 
 /**
  * The answer of {@code mse} for a file: one verdict, or one per stratum and their total.
  *
  * @param strata in order of their labels
  * @param total what is reported for the file as a whole
+ * @param together the models of all strata; empty where each stratum has its own
  */
-public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
+public record MseReport(
+    List<Part> strata, Verdict total, MseRequest request, Optional<Together> together) {
 
   private static final String ESTIMAND = "population size";
 
@@ -44,7 +47,21 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     }
   }
 
+  /**
+   * Models fitted to all strata at once.
+   *
+   * @param names the lists and, last, what divides the population
+   * @param models best first
+   */
+  public record Together(List<String> names, List<RankedModel> models) {}
+
   public static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request) {
+    return JointMse.takes(strata, request)
+        ? JointMse.report(strata, request)
+        : apart(strata, request);
+  }
+
+  private static MseReport apart(List<OverlapFile.Stratum> strata, MseRequest request) {
     List<Part> parts = new ArrayList<>();
     for (OverlapFile.Stratum stratum : strata) {
       List<String> empty = stratum.emptyLists();
@@ -67,7 +84,7 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                 parts.stream().map(p -> p.result().verdict()).toList(),
                 request.level(),
                 request.seed());
-    return new MseReport(List.copyOf(parts), total, request);
+    return new MseReport(List.copyOf(parts), total, request, Optional.empty());
   }
 
   public boolean divided() {
@@ -91,6 +108,8 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
       describe(document, first, shown);
       first.assessment().ifPresent(a -> AssessmentDocument.add(document, a));
     } else {
+      together.ifPresent(
+          t -> EstimateDocument.addModels(document, t.names(), t.models(), shown.top()));
       ArrayNode array = document.putArray("strata");
       for (Part part : strata) {
         ObjectNode node = array.addObject();
@@ -124,17 +143,27 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
             .map(a -> new LogLinear.Result(a.verdict(), a.models()))
             .orElseGet(() -> run(stratum, request));
     if (!empty.isEmpty()) {
-      Verdict v = result.verdict();
-      List<String> warnings = new ArrayList<>(v.warnings());
-      warnings.add("left out here because they hold nobody: " + String.join(", ", empty));
-      result =
-          new LogLinear.Result(
-              new Verdict(
-                  v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics()),
-              result.models());
+      result = new LogLinear.Result(leftOut(stratum, result.verdict()), result.models());
     }
     return new Part(
         stratum.labels(), kept, result, Optional.of(Descriptive.of(stratum.table())), assessment);
+  }
+
+  /** The verdict with a sentence for every reason why a list was left out. */
+  static Verdict leftOut(OverlapFile.Stratum stratum, Verdict v) {
+    List<String> blind = stratum.declared().blind();
+    List<String> empty = stratum.emptyLists().stream().filter(l -> !blind.contains(l)).toList();
+    List<String> warnings = new ArrayList<>(v.warnings());
+    if (!blind.isEmpty()) {
+      warnings.add(
+          "left out here because they cannot see this stratum (--blind): "
+              + String.join(", ", blind));
+    }
+    if (!empty.isEmpty()) {
+      warnings.add("left out here because they hold nobody: " + String.join(", ", empty));
+    }
+    return new Verdict(
+        v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics());
   }
 
   private static LogLinear.Result run(OverlapFile.Stratum stratum, MseRequest request) {
@@ -144,8 +173,8 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
   }
 
   private static LogLinear.Result tooFewLists(OverlapFile.Stratum stratum, double level) {
-    long observed = stratum.counts().values().stream().mapToLong(Long::longValue).sum();
-    return new LogLinear.Result(
+    long observed = stratum.observed();
+    Verdict verdict =
         new Verdict(
             observed,
             Optional.empty(),
@@ -158,7 +187,8 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                     "at least 3 lists with somebody on them are needed, there are "
                         + (stratum.lists().size() - stratum.emptyLists().size()))),
             List.of(),
-            Map.of()),
-        List.of());
+            Map.of());
+    return new LogLinear.Result(
+        stratum.declared().blind().isEmpty() ? verdict : leftOut(stratum, verdict), List.of());
   }
 }

@@ -1,0 +1,180 @@
+package org.undercount.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What agencies know of their lists: whom they cannot see, whom they feed, what came in bulk. */
+class MseAgencyListsTest {
+
+  private static final String NATIONS =
+      """
+      nationality,police,ngo,embassy,count
+      TH,1,0,0,90
+      TH,0,1,0,80
+      TH,0,0,1,70
+      TH,1,1,0,19
+      TH,1,0,1,18
+      TH,0,1,1,17
+      TH,1,1,1,5
+      CN,1,0,0,50
+      CN,0,1,0,35
+      CN,1,1,0,12
+      """;
+
+  private static final String THREE =
+      "A,B,C,count\n1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,19\n1,0,1,18\n0,1,1,17\n";
+
+  @TempDir private Path folder;
+
+  private Answer mse(String text, String... options) throws IOException {
+    Path file = folder.resolve("t.csv");
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+    List<String> args = new ArrayList<>(List.of("mse", file.toString()));
+    args.addAll(List.of(options));
+    return Answer.to(args.toArray(String[]::new));
+  }
+
+  private JsonNode document(String text, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--json");
+    return new ObjectMapper().readTree(mse(text, all.toArray(String[]::new)).out());
+  }
+
+  @Test
+  void strataOfListsThatSeeOnlySomeAreFittedTogether() throws IOException {
+    JsonNode document =
+        document(
+            NATIONS,
+            "--strata",
+            "nationality",
+            "--blind",
+            "embassy:nationality!=TH",
+            "--method",
+            "loglinear");
+    assertThat(document.get("estimate").get("value").asDouble()).isGreaterThan(396);
+    assertThat(document.get("models").get(0).get("generators").toString()).contains("nationality");
+    assertThat(document.get("diagnostics").get("modelsFitted").asInt()).isEqualTo(64);
+    JsonNode china = document.get("strata").get(0);
+    assertThat(china.get("stratum").get("nationality").asText()).isEqualTo("CN");
+    assertThat(china.get("lists").toString()).isEqualTo("[\"police\",\"ngo\"]");
+    assertThat(china.get("warnings").get(0).asText())
+        .isEqualTo("left out here because they cannot see this stratum (--blind): embassy");
+    double sum = 0;
+    for (JsonNode stratum : document.get("strata")) {
+      sum += stratum.get("estimate").get("value").asDouble();
+    }
+    assertThat(document.get("estimate").get("value").asDouble()).isCloseTo(sum, within(1e-6));
+  }
+
+  @Test
+  void bothWaysToWriteABlindListAreTheSame() throws IOException {
+    String[] common = {"--strata", "nationality", "--method", "loglinear", "--average", "--blind"};
+    List<String> only = new ArrayList<>(List.of(common));
+    only.add("embassy:nationality!=TH");
+    List<String> not = new ArrayList<>(List.of(common));
+    not.add("embassy:nationality=CN");
+    String one = mse(NATIONS, only.toArray(String[]::new)).out();
+    assertThat(one)
+        .isEqualTo(mse(NATIONS, not.toArray(String[]::new)).out())
+        .contains("Best model")
+        .contains("model-averaged log-normal");
+  }
+
+  @Test
+  void otherMethodsLeaveTheListOutWhereItIsBlind() throws IOException {
+    JsonNode document =
+        document(
+            NATIONS,
+            "--strata",
+            "nationality",
+            "--blind",
+            "embassy:nationality=CN",
+            "--method",
+            "chao");
+    JsonNode china = document.get("strata").get(0);
+    assertThat(china.get("warnings").toString()).contains("(--blind): embassy");
+    assertThat(document.get("strata").get(1).get("warnings").toString()).doesNotContain("--blind");
+  }
+
+  @Test
+  void aRecordWhereTheListCannotSeeIsNamedByItsLine() throws IOException {
+    Answer answer =
+        mse(NATIONS, "--strata", "nationality", "--blind", "ngo:nationality=CN", "--json");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains(
+            "t.csv:10 [ngo]: expected 0: --blind \"ngo:nationality=CN\" says that this list cannot"
+                + " see this stratum")
+        .contains("t.csv:11 [ngo]");
+  }
+
+  @Test
+  void wrongDeclarationsAreAllNamed() throws IOException {
+    Answer syntax = mse(NATIONS, "--strata", "nationality", "--blind", "embassy=CN");
+    assertThat(syntax.status()).isEqualTo(1);
+    assertThat(syntax.err())
+        .contains("--blind: expected LIST:COLUMN=VALUE for strata the list cannot see, or")
+        .contains("found 'embassy=CN'");
+    assertThat(mse(NATIONS, "--strata", "nationality", "--blind", "embassy:sex=f").err())
+        .contains("--blind: expected a column named in --strata, found 'sex'");
+    assertThat(mse(NATIONS, "--strata", "nationality", "--blind", "un:nationality=CN").err())
+        .contains("--blind: no list is called 'un', expected one of [police, ngo, embassy]");
+    assertThat(mse(NATIONS, "--strata", "nationality", "--blind", "embassy:nationality!=XX").err())
+        .contains("--blind: no stratum has nationality 'XX', expected one of [CN, TH]");
+    assertThat(mse(THREE, "--impossible", "11,111").err())
+        .contains("--impossible: expected 3 digits 0 or 1, one per list and at least one 1")
+        .contains("found '11'");
+    assertThat(mse(THREE, "--impossible", "110").err())
+        .contains("t.csv:5: expected a count of 0: --impossible says that nobody can be here");
+    assertThat(mse(NATIONS, "--strata", "nationality", "--impossible", "110").err())
+        .contains("--impossible: expected without --strata");
+    assertThat(
+            mse(
+                    NATIONS,
+                    "--strata",
+                    "nationality",
+                    "--blind",
+                    "embassy:nationality=CN",
+                    "--method",
+                    "loglinear",
+                    "--models",
+                    "police*ngo*embassy")
+                .err())
+        .contains("--models: the interaction of all lists cannot be told from");
+    assertThat(
+            mse(
+                    NATIONS,
+                    "--strata",
+                    "nationality",
+                    "--blind",
+                    "embassy:nationality=CN",
+                    "--method",
+                    "loglinear",
+                    "--interval",
+                    "bootstrap")
+                .err())
+        .contains("--interval: bootstrap is not offered where strata are fitted together");
+  }
+
+  @Test
+  void aCellThatCannotOccurIsNoEmptyCell() throws IOException {
+    JsonNode empty = document(THREE, "--method", "loglinear", "--models", "independence");
+    JsonNode impossible =
+        document(THREE, "--method", "loglinear", "--models", "independence", "--impossible", "111");
+    assertThat(impossible.get("diagnostics").get("df").asInt()).isEqualTo(2);
+    assertThat(empty.get("diagnostics").get("df").asInt()).isEqualTo(3);
+    assertThat(impossible.get("estimate").get("value").asDouble())
+        .isLessThan(empty.get("estimate").get("value").asDouble());
+  }
+}
