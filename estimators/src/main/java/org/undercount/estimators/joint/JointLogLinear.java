@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Fit;
@@ -69,7 +70,11 @@ public final class JointLogLinear {
   }
 
   public static Result estimate(PartlyBlindLists table, Request request) {
-    List<HierarchicalModel> models = request.models().over(table.lists().size());
+    List<HierarchicalModel> models =
+        request.models().over(table.lists().size()).stream()
+            .map(m -> joined(m, table.referrals()))
+            .distinct()
+            .toList();
     List<JointFitter.Joint> fits = fits(table, models);
     Map<HierarchicalModel, List<Fit.Converged>> strata = new HashMap<>();
     for (int i = 0; i < models.size(); i++) {
@@ -88,6 +93,16 @@ public final class JointLogLinear {
                             : Double.POSITIVE_INFINITY)
                 .toList());
     return new Reporting(table, request, ranked, strata).result();
+  }
+
+  /** The model with the interactions of lists known to feed one another. */
+  private static HierarchicalModel joined(HierarchicalModel model, Set<Integer> referrals) {
+    if (referrals.isEmpty()) {
+      return model;
+    }
+    List<Integer> terms = new ArrayList<>(model.generators());
+    terms.addAll(referrals);
+    return HierarchicalModel.of(model.lists(), terms);
   }
 
   private static List<JointFitter.Joint> fits(
@@ -202,6 +217,9 @@ public final class JointLogLinear {
                 + " by * have their own share in every stratum they see. "
                 + (request.average() ? "Weighted average over models; the best is " : "Reported: ")
                 + formula);
+      }
+      if (!table.referrals().isEmpty()) {
+        facts.put("inEveryModel", table.pooled().namedReferrals());
       }
       facts.put("strata", Integer.toString(table.strata().size()));
       return facts;

@@ -2,9 +2,11 @@ package org.undercount.estimators.joint;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.undercount.estimators.OverlapTable;
@@ -16,8 +18,10 @@ import org.undercount.estimators.OverlapTable;
  * @param lists distinct names, in column order, 2 to 15 of them
  * @param factor what divides the population; no list's name
  * @param strata at least two
+ * @param referrals pairs of lists one of which is known to feed the other, as patterns of two lists
  */
-public record PartlyBlindLists(List<String> lists, String factor, List<Stratum> strata) {
+public record PartlyBlindLists(
+    List<String> lists, String factor, List<Stratum> strata, Set<Integer> referrals) {
 
   /** One more column is needed for the stratum. */
   static final int MOST_LISTS = OverlapTable.MOST_LISTS - 1;
@@ -46,10 +50,16 @@ public record PartlyBlindLists(List<String> lists, String factor, List<Stratum> 
   public PartlyBlindLists {
     lists = List.copyOf(lists);
     strata = List.copyOf(strata);
+    referrals = Set.copyOf(referrals);
     List<String> problems = problems(lists, factor, strata);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  /** Without lists that are known to feed one another. */
+  public PartlyBlindLists(List<String> lists, String factor, List<Stratum> strata) {
+    this(lists, factor, strata, Set.of());
   }
 
   private static List<String> problems(List<String> lists, String factor, List<Stratum> strata) {
@@ -92,7 +102,7 @@ public record PartlyBlindLists(List<String> lists, String factor, List<Stratum> 
   public OverlapTable pooled() {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     strata.forEach(s -> s.counts().forEach((p, c) -> counts.merge(p, c, Long::sum)));
-    return OverlapTable.of(lists, counts);
+    return OverlapTable.of(lists, counts).withReferrals(referrals);
   }
 
   /** Distinct units observed in all strata. */
@@ -138,6 +148,15 @@ public record PartlyBlindLists(List<String> lists, String factor, List<Stratum> 
               }
               counts.put(squeezed, count);
             });
-    return Optional.of(OverlapTable.of(kept.stream().map(lists::get).toList(), counts));
+    Set<Integer> pairs = new HashSet<>();
+    for (int i = 0; i < kept.size(); i++) {
+      for (int j = i + 1; j < kept.size(); j++) {
+        if (referrals.contains(1 << kept.get(i) | 1 << kept.get(j))) {
+          pairs.add(1 << i | 1 << j);
+        }
+      }
+    }
+    return Optional.of(
+        OverlapTable.of(kept.stream().map(lists::get).toList(), counts).withReferrals(pairs));
   }
 }

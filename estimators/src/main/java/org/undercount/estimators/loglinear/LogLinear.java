@@ -90,6 +90,9 @@ public final class LogLinear {
     diagnostics.put(
         "modelsAdmissible", Long.toString(models.stream().filter(LogLinear::converged).count()));
     diagnostics.put("criterion", request.criterion().name().toLowerCase(Locale.ROOT));
+    if (!table.referrals().isEmpty()) {
+      diagnostics.put("inEveryModel", table.namedReferrals());
+    }
     Optional<Estimate> estimate = Optional.empty();
     if (gates.stream().allMatch(Gate::passed)) {
       estimate = report(table, request, models, gates, warnings, diagnostics);

@@ -37,8 +37,9 @@ final class ModelSearch {
   }
 
   /**
-   * From independence, adds or removes the two-list interaction that lowers the criterion most
-   * until none does. Every model fitted on the way is ranked.
+   * From independence, but for lists known to feed one another, adds or removes the two-list
+   * interaction that lowers the criterion most until none does. Every model fitted on the way is
+   * ranked.
    */
   static List<RankedModel> stepwise(OverlapTable table, Criterion criterion) {
     int k = table.lists().size();
@@ -53,12 +54,15 @@ final class ModelSearch {
     List<Integer> pairs = ModelSpace.pairs(k);
     ModelFitter fitter = new ModelFitter(table, 1 + k + pairs.size());
     Map<HierarchicalModel, Fit> tried = new LinkedHashMap<>();
-    HierarchicalModel current = HierarchicalModel.independence(k);
+    HierarchicalModel current = HierarchicalModel.of(k, List.copyOf(table.referrals()));
     double currentScore = score(tried.computeIfAbsent(current, fitter::fit), table, criterion);
     while (true) {
       HierarchicalModel best = current;
       double bestScore = currentScore;
       for (int pair : pairs) {
+        if (table.referrals().contains(pair)) {
+          continue;
+        }
         HierarchicalModel next =
             current.generators().contains(pair) ? current.without(pair) : current.with(pair);
         double nextScore = score(tried.computeIfAbsent(next, fitter::fit), table, criterion);

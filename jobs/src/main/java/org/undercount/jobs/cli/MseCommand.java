@@ -27,6 +27,7 @@ import org.undercount.jobs.plain.MseReport;
 import org.undercount.jobs.plain.MseRequest;
 import org.undercount.jobs.plain.MseText;
 import org.undercount.jobs.plain.OverlapFile;
+import org.undercount.jobs.plain.Referral;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,6 +151,22 @@ final class MseCommand implements Callable<Integer> {
   private List<String> impossible = new ArrayList<>();
 
   @Option(
+      names = "--referral",
+      paramLabel = "\"A>B\"",
+      description =
+          "list B is fed by list A: every model of loglinear, sparse and decomposable joins them;"
+              + " may be repeated")
+  private List<String> referrals = new ArrayList<>();
+
+  @Option(
+      names = "--bulk",
+      paramLabel = "COLUMN",
+      description =
+          "column that names the event of people captured together, empty for all others: they are"
+              + " known, left out of the overlaps and added to the answer")
+  private Optional<String> bulk = Optional.empty();
+
+  @Option(
       names = "--bootstrap",
       paramLabel = "N",
       description =
@@ -193,7 +210,10 @@ final class MseCommand implements Callable<Integer> {
 
   private Declarations declarations() {
     return new Declarations(
-        blind.stream().flatMap(text -> BlindList.find(text).stream()).toList(), impossible);
+        blind.stream().flatMap(text -> BlindList.find(text).stream()).toList(),
+        impossible,
+        referrals.stream().flatMap(text -> Referral.find(text).stream()).toList(),
+        bulk);
   }
 
   private MseRequest request() {
@@ -304,6 +324,20 @@ final class MseCommand implements Callable<Integer> {
                 "--blind",
                 "expected a column named in --strata, found '" + found.get().column() + "'"));
       }
+    }
+    for (String text : referrals) {
+      if (Referral.find(text).isEmpty()) {
+        problems.add(Problem.in("--referral", Referral.EXPECTED + ", found '" + text + "'"));
+      }
+    }
+    if (bulk.isPresent() && (strata.contains(bulk.get()) || covariates.contains(bulk.get()))) {
+      problems.add(Problem.in("--bulk", "expected a column in neither --strata nor --covariates"));
+    }
+    if (bulk.filter(b -> b.equalsIgnoreCase("count")).isPresent()) {
+      problems.add(Problem.in("--bulk", "expected a column that names events, found 'count'"));
+    }
+    if (bulk.isPresent() && maxPopulation.isPresent()) {
+      problems.add(Problem.in("--max-population", "expected without --bulk"));
     }
     if (!impossible.isEmpty() && !strata.isEmpty()) {
       problems.add(

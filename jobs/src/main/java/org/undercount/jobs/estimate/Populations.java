@@ -1,7 +1,6 @@
 package org.undercount.jobs.estimate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
+import org.undercount.estimators.KnownUnits;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Mixture;
 import org.undercount.estimators.Verdict;
@@ -96,7 +96,7 @@ final class Populations {
   private record Country(Verdict verdict, Optional<Draws> draws) {}
 
   private Country country(String key, ListCounts counts, List<ListCounts> linkages) {
-    Verdict best = plus(verdict(counts), counts.known());
+    Verdict best = whole(counts);
     long mySeed = seed.child(key).value();
     if (best.estimate().isEmpty()) {
       return new Country(best, Optional.empty());
@@ -106,7 +106,7 @@ final class Populations {
       return new Country(
           best, Optional.of(Draws.ofEstimate(key, alone, best.observed(), draws, mySeed)));
     }
-    Mixture mixture = Mixture.of(linkages.stream().map(c -> plus(verdict(c), c.known())).toList());
+    Mixture mixture = Mixture.of(linkages.stream().map(c -> whole(c)).toList());
     if (!mixture.gate().passed()) {
       return new Country(refused(best, mixture.gate()), Optional.empty());
     }
@@ -129,6 +129,10 @@ final class Populations {
         gates,
         verdict.warnings(),
         verdict.diagnostics());
+  }
+
+  private Verdict whole(ListCounts seen) {
+    return new KnownUnits(seen.known()).addedTo(verdict(seen));
   }
 
   private Verdict verdict(ListCounts seen) {
@@ -191,39 +195,6 @@ final class Populations {
         bounds.stream().mapToDouble(LowerBound::lowerLimit).sum(),
         bounds.get(0).level(),
         bounds.get(0).method());
-  }
-
-  /**
-   * A verdict on the rest, turned into one on the whole: {@code known} units more, without doubt.
-   */
-  static Verdict plus(Verdict rest, long known) {
-    if (known == 0) {
-      return rest;
-    }
-    Map<String, String> facts = new LinkedHashMap<>(rest.diagnostics());
-    facts.put("known from bulk events, added", Long.toString(known));
-    return new Verdict(
-        rest.observed() + known,
-        rest.estimate()
-            .map(
-                e ->
-                    new Estimate(
-                        e.value() + known,
-                        new Interval(
-                            e.interval().lower() + known,
-                            e.interval().upper() + known,
-                            e.interval().level(),
-                            e.interval().kind()),
-                        e.method(),
-                        e.diagnostics())),
-        rest.lowerBound()
-            .map(
-                b ->
-                    new LowerBound(
-                        b.value() + known, b.lowerLimit() + known, b.level(), b.method())),
-        rest.gates(),
-        rest.warnings(),
-        facts);
   }
 
   private String key(String place) {

@@ -3,9 +3,12 @@ package org.undercount.jobs.plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.KnownUnits;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.joint.JointLogLinear;
 import org.undercount.estimators.joint.JointModels;
@@ -46,7 +49,9 @@ final class JointMse {
       counted.add(
           new PartlyBlindLists.Stratum(name(stratum), new TreeMap<>(stratum.counts()), blind));
     }
-    PartlyBlindLists table = new PartlyBlindLists(lists, factor, counted);
+    PartlyBlindLists table =
+        new PartlyBlindLists(
+            lists, factor, counted, Set.copyOf(seen.get(0).declared().referrals()));
     JointLogLinear.Result result =
         JointLogLinear.estimate(
             table,
@@ -58,21 +63,50 @@ final class JointMse {
     }
     return new MseReport(
         parts,
-        result.total(),
+        withBulk(strata, result.total()),
         request,
         Optional.of(new MseReport.Together(table.names(), result.models())));
   }
 
   private static MseReport.Part part(OverlapFile.Stratum stratum, Verdict verdict) {
     List<String> empty = stratum.emptyLists();
+    Verdict whole = MseReport.withBulk(stratum, verdict);
     return new MseReport.Part(
         stratum.labels(),
         stratum.lists().stream().filter(l -> !empty.contains(l)).toList(),
         new LogLinear.Result(
-            stratum.declared().blind().isEmpty() ? verdict : MseReport.leftOut(stratum, verdict),
+            stratum.declared().blind().isEmpty() ? whole : MseReport.leftOut(stratum, whole),
             List.of()),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The total with all who were captured together; refused where a stratum has nobody else. */
+  private static Verdict withBulk(List<OverlapFile.Stratum> strata, Verdict singles) {
+    long known = strata.stream().mapToLong(s -> s.declared().bulk().people()).sum();
+    List<String> without =
+        strata.stream()
+            .filter(s -> s.observed() == 0 && s.declared().bulk().people() > 0)
+            .map(JointMse::name)
+            .toList();
+    List<Gate> gates = new ArrayList<>(singles.gates());
+    if (!without.isEmpty()) {
+      gates.add(
+          new Gate(
+              "every-stratum",
+              false,
+              "every stratum must have an estimate, nobody was captured singly in "
+                  + String.join("; ", without)));
+    }
+    return new KnownUnits(known)
+        .addedTo(
+            new Verdict(
+                singles.observed(),
+                without.isEmpty() ? singles.estimate() : Optional.empty(),
+                singles.lowerBound(),
+                gates,
+                singles.warnings(),
+                singles.diagnostics()));
   }
 
   private static String name(OverlapFile.Stratum stratum) {

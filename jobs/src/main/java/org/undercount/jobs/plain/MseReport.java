@@ -3,10 +3,13 @@ package org.undercount.jobs.plain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.undercount.estimators.Gate;
+import org.undercount.estimators.KnownUnits;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
@@ -142,11 +145,43 @@ public record MseReport(
         assessment
             .map(a -> new LogLinear.Result(a.verdict(), a.models()))
             .orElseGet(() -> run(stratum, request));
+    result = new LogLinear.Result(withBulk(stratum, result.verdict()), result.models());
     if (!empty.isEmpty()) {
       result = new LogLinear.Result(leftOut(stratum, result.verdict()), result.models());
     }
     return new Part(
         stratum.labels(), kept, result, Optional.of(Descriptive.of(stratum.table())), assessment);
+  }
+
+  /** The verdict on those captured singly, with those captured together added. */
+  static Verdict withBulk(OverlapFile.Stratum stratum, Verdict singles) {
+    Declarations.Bulk bulk = stratum.declared().bulk();
+    if (bulk.people() == 0) {
+      return singles;
+    }
+    Map<String, String> facts = new LinkedHashMap<>(singles.diagnostics());
+    facts.put("bulkEvents", Long.toString(bulk.events()));
+    facts.put("capturedSingly", Long.toString(singles.observed()));
+    facts.put("effectiveSample", Long.toString(singles.observed() + bulk.events()));
+    List<String> warnings = new ArrayList<>(singles.warnings());
+    warnings.add(
+        String.format(
+            Locale.ROOT,
+            "%,d people captured together in %,d events are known, not estimated: they are left out"
+                + " of the overlaps and added to every number; the estimate rests on the %,d captured"
+                + " singly",
+            bulk.people(),
+            bulk.events(),
+            singles.observed()));
+    return new KnownUnits(bulk.people())
+        .addedTo(
+            new Verdict(
+                singles.observed(),
+                singles.estimate(),
+                singles.lowerBound(),
+                singles.gates(),
+                warnings,
+                facts));
   }
 
   /** The verdict with a sentence for every reason why a list was left out. */
@@ -168,7 +203,7 @@ public record MseReport(
 
   private static LogLinear.Result run(OverlapFile.Stratum stratum, MseRequest request) {
     return request.method() == MseMethod.DOUBLY_ROBUST && stratum.described().isPresent()
-        ? Mse.doublyRobust(stratum.described().get(), request)
+        ? Mse.doublyRobust(stratum.table(), stratum.described().get(), request)
         : Mse.run(stratum.table(), request);
   }
 
@@ -188,7 +223,8 @@ public record MseReport(
                         + (stratum.lists().size() - stratum.emptyLists().size()))),
             List.of(),
             Map.of());
+    Verdict whole = withBulk(stratum, verdict);
     return new LogLinear.Result(
-        stratum.declared().blind().isEmpty() ? verdict : leftOut(stratum, verdict), List.of());
+        stratum.declared().blind().isEmpty() ? whole : leftOut(stratum, whole), List.of());
   }
 }

@@ -38,6 +38,9 @@ public final class OverlapFile {
   private final List<Integer> stratumColumns = new ArrayList<>();
   private final List<Integer> describingColumns = new ArrayList<>();
   private final List<Integer> impossible = new ArrayList<>(); // masks, bit i for list i
+  private final List<Integer> referrals = new ArrayList<>(); // masks of two lists
+  private final Map<String, Map<String, Long>> bulk =
+      new TreeMap<>(); // people by event, by stratum
   private boolean counted;
 
   private OverlapFile(
@@ -89,7 +92,7 @@ public final class OverlapFile {
       Map<Integer, Long> squeezed = new TreeMap<>();
       counts.forEach((pattern, count) -> squeezed.merge(squeezed(pattern), count, Long::sum));
       squeezed.remove(0);
-      OverlapTable table = OverlapTable.of(keptLists(), squeezed);
+      OverlapTable table = OverlapTable.of(keptLists(), squeezed).withReferrals(keptReferrals());
       return declared.impossible().isEmpty()
           ? table
           : table.withImpossible(declared.impossible()); // only where no list is left out
@@ -103,6 +106,18 @@ public final class OverlapFile {
     private List<String> keptLists() {
       List<String> empty = emptyLists();
       return lists.stream().filter(l -> !empty.contains(l)).toList();
+    }
+
+    /** Pairs of which both lists hold somebody here. */
+    private List<Integer> keptReferrals() {
+      return declared.referrals().stream()
+          .map(this::squeezed)
+          .filter(pair -> Integer.bitCount(pair) == 2)
+          .toList();
+    }
+
+    private Stratum with(Declarations.Bulk bulk) {
+      return new Stratum(labels, lists, counts, described, declared.with(bulk));
     }
 
     /** A pattern over the lists that hold somebody. */
@@ -166,6 +181,7 @@ public final class OverlapFile {
     List<String> lists = new ArrayList<>();
     requireColumns(strataColumns, "--strata");
     requireColumns(covariateColumns, "--covariates");
+    requireColumns(declarations.bulk().stream().toList(), "--bulk");
     for (int i = 0; i < header.size(); i++) {
       String column = header.get(i);
       boolean last = i == header.size() - 1;
@@ -181,7 +197,8 @@ public final class OverlapFile {
         }
       } else if (strataColumns.contains(column)) {
         stratumColumns.add(i);
-      } else if (!covariateColumns.contains(column)) {
+      } else if (!covariateColumns.contains(column)
+          && declarations.bulk().filter(column::equals).isEmpty()) {
         listColumns.add(i);
         lists.add(column);
       }
@@ -231,6 +248,19 @@ public final class OverlapFile {
         impossible.add(mask);
       }
     }
+    for (Referral referral : declarations.referrals()) {
+      int mask = 0;
+      for (String list : List.of(referral.from(), referral.to())) {
+        if (lists.contains(list)) {
+          mask |= 1 << lists.indexOf(list);
+        } else {
+          problems.add(
+              Problem.in(
+                  "--referral", "no list is called '" + list + "', expected one of " + lists));
+        }
+      }
+      referrals.add(mask);
+    }
   }
 
   /** What holds in the stratum of these labels. */
@@ -242,7 +272,11 @@ public final class OverlapFile {
                     declarations.blind().stream()
                         .anyMatch(b -> b.list().equals(l) && b.blindTo(labels)))
             .toList();
-    return new Declarations.Here(blind, impossible);
+    return new Declarations.Here(
+        blind,
+        impossible,
+        referrals.stream().distinct().sorted().toList(),
+        Declarations.Bulk.NOBODY);
   }
 
   /** A unit where the declarations say there can be none. */
@@ -322,7 +356,9 @@ public final class OverlapFile {
       int before = problems.size();
       int mask = pattern(row);
       long count = counted ? count(row) : 1;
-      if (mask == 0 && problems.size() == before) {
+      String event =
+          declarations.bulk().map(b -> row.fields().get(csv.header().indexOf(b))).orElse("");
+      if (mask == 0 && event.isEmpty() && problems.size() == before) {
         report(
             row.line(),
             "",
@@ -337,7 +373,8 @@ public final class OverlapFile {
       List<String> described = describingColumns.stream().map(row.fields()::get).toList();
       if (counted) {
         Long earlier =
-            lineOfPattern.putIfAbsent(labels.values() + "/" + described + "/" + mask, row.line());
+            lineOfPattern.putIfAbsent(
+                labels.values() + "/" + described + "/" + event + "/" + mask, row.line());
         if (earlier != null && mask != 0) {
           report(
               row.line(),
@@ -360,6 +397,11 @@ public final class OverlapFile {
                       Optional.empty(),
                       declared(labels, lists)));
       checkDeclared(row, mask, count, stratum);
+      if (!event.isEmpty()) {
+        bulk.computeIfAbsent(labels.values().toString(), key -> new TreeMap<>())
+            .merge(event, count, Long::sum);
+        continue;
+      }
       stratum.counts().merge(mask, count, Long::sum);
       if (!covariates.none()) {
         covariates.add(row.line(), stratum.labels().values().toString(), mask, count, described);
@@ -368,9 +410,23 @@ public final class OverlapFile {
     }
     checkBlind(List.copyOf(strata.values()));
     if (problems.isEmpty() && total == 0) {
-      problems.add(Problem.in(name, "the table counts nobody, expected a total above 0"));
+      problems.add(
+          Problem.in(
+              name,
+              "the table counts nobody"
+                  + (bulk.isEmpty() ? "" : " beside those in --bulk")
+                  + ", expected a total above 0"));
     }
-    return List.copyOf(strata.values());
+    List<Stratum> all = new ArrayList<>();
+    strata.forEach(
+        (key, stratum) -> all.add(stratum.with(bulkOf(bulk.getOrDefault(key, Map.of())))));
+    return List.copyOf(all);
+  }
+
+  private static Declarations.Bulk bulkOf(Map<String, Long> peopleByEvent) {
+    return new Declarations.Bulk(
+        peopleByEvent.values().stream().filter(people -> people > 0).count(),
+        peopleByEvent.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private int pattern(CsvRows.Row row) {
@@ -428,7 +484,12 @@ public final class OverlapFile {
       if (!someOn) {
         problems.add(
             Problem.at(
-                name, 1, lists.get(i), "this list holds nobody, expected some 1 with a count"));
+                name,
+                1,
+                lists.get(i),
+                "this list holds nobody"
+                    + (bulk.isEmpty() ? "" : " beside those in --bulk")
+                    + ", expected some 1 with a count"));
       } else if (!someOff) {
         problems.add(
             Problem.at(

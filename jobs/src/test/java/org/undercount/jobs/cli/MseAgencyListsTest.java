@@ -177,4 +177,126 @@ class MseAgencyListsTest {
     assertThat(impossible.get("estimate").get("value").asDouble())
         .isLessThan(empty.get("estimate").get("value").asDouble());
   }
+
+  private static final String RAIDS =
+      """
+      police,ngo,embassy,event,count
+      1,0,0,,90
+      0,1,0,,80
+      0,0,1,,70
+      1,1,0,,19
+      1,0,1,,18
+      0,1,1,,17
+      1,1,1,,5
+      1,1,0,raid 1,200
+      1,1,1,raid 1,12
+      1,0,0,raid 2,88
+      0,0,0,raid 2,3
+      """;
+
+  private static final String WITHOUT_RAIDS =
+      "police,ngo,embassy,count\n1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,19\n1,0,1,18\n0,1,1,17\n"
+          + "1,1,1,5\n";
+
+  @Test
+  void thoseCapturedTogetherAreAddedToEveryNumberAndFedToNoMethod() throws IOException {
+    JsonNode with = document(RAIDS, "--bulk", "event", "--method", "loglinear");
+    JsonNode without = document(WITHOUT_RAIDS, "--method", "loglinear");
+    assertThat(with.get("observed").asLong()).isEqualTo(299 + 303);
+    for (String number : List.of("value", "lower", "upper")) {
+      assertThat(with.get("estimate").get(number).asDouble())
+          .isCloseTo(without.get("estimate").get(number).asDouble() + 303, within(1e-9));
+    }
+    assertThat(with.get("lowerBound").get("value").asDouble())
+        .isCloseTo(without.get("lowerBound").get("value").asDouble() + 303, within(1e-9));
+    assertThat(with.get("diagnostics").get("bulkEvents").asInt()).isEqualTo(2);
+    assertThat(with.get("diagnostics").get("effectiveSample").asInt()).isEqualTo(299 + 2);
+    assertThat(with.get("diagnostics").get("known from bulk events, added").asInt()).isEqualTo(303);
+    assertThat(with.get("warnings").toString())
+        .contains(
+            "303 people captured together in 2 events are known, not estimated: they are left out"
+                + " of the overlaps and added to every number; the estimate rests on the 299");
+    assertThat(with.get("lists").toString()).isEqualTo("[\"police\",\"ngo\",\"embassy\"]");
+  }
+
+  @Test
+  void bulkAndBlindListsGoTogether() throws IOException {
+    String text =
+        NATIONS
+            .replace("embassy,count", "embassy,raid,count")
+            .replaceAll(",([0-9]+)\n", ",,$1\n")
+            .concat("CN,1,1,0,r1,40\nTH,1,0,1,r1,7\n");
+    String[] options = {
+      "--strata", "nationality", "--blind", "embassy:nationality=CN", "--method", "loglinear"
+    };
+    List<String> withBulk = new ArrayList<>(List.of(options));
+    withBulk.addAll(List.of("--bulk", "raid"));
+    JsonNode with = document(text, withBulk.toArray(String[]::new));
+    JsonNode without = document(NATIONS, options);
+    assertThat(with.get("estimate").get("value").asDouble())
+        .isCloseTo(without.get("estimate").get("value").asDouble() + 47, within(1e-9));
+    assertThat(with.get("strata").get(0).get("observed").asLong()).isEqualTo(97 + 40);
+  }
+
+  @Test
+  void wrongBulkColumnsAreNamed() throws IOException {
+    assertThat(mse(RAIDS, "--bulk", "raid").err())
+        .contains("[raid]: no such column for --bulk, expected one of [police, ngo, embassy");
+    assertThat(mse(RAIDS, "--bulk", "event", "--strata", "event").err())
+        .contains("--bulk: expected a column in neither --strata nor --covariates");
+    assertThat(mse(RAIDS, "--bulk", "count").err())
+        .contains("--bulk: expected a column that names events, found 'count'");
+    assertThat(
+            mse(RAIDS, "--bulk", "event", "--method", "decomposable", "--max-population", "100000")
+                .err())
+        .contains("--max-population: expected without --bulk");
+    assertThat(mse("A,B,e,count\n1,0,r,5\n0,1,r,4\n", "--bulk", "e").err())
+        .contains("the table counts nobody beside those in --bulk, expected a total above 0");
+  }
+
+  @Test
+  void aReferralIsInEveryModelPrinted() throws IOException {
+    JsonNode document =
+        document(WITHOUT_RAIDS, "--method", "loglinear", "--referral", "police>ngo");
+    assertThat(document.get("models")).hasSize(4);
+    for (JsonNode model : document.get("models")) {
+      assertThat(model.get("generators").toString()).contains("[\"police\",\"ngo\"]");
+    }
+    assertThat(
+            document(
+                    WITHOUT_RAIDS,
+                    "--method",
+                    "loglinear",
+                    "--models",
+                    "independence",
+                    "--referral",
+                    "police>ngo")
+                .get("diagnostics")
+                .get("model")
+                .asText())
+        .isEqualTo("police*ngo + embassy");
+    assertThat(
+            document(
+                    NATIONS,
+                    "--strata",
+                    "nationality",
+                    "--blind",
+                    "embassy:nationality=CN",
+                    "--method",
+                    "loglinear",
+                    "--referral",
+                    "police>ngo")
+                .get("models"))
+        .allMatch(m -> m.get("generators").toString().contains("[\"police\",\"ngo\""));
+  }
+
+  @Test
+  void wrongReferralsAreNamed() throws IOException {
+    assertThat(mse(WITHOUT_RAIDS, "--referral", "police").err())
+        .contains("--referral: expected FROM>TO, two different lists, found 'police'");
+    assertThat(mse(WITHOUT_RAIDS, "--referral", "ngo>ngo").err())
+        .contains("--referral: expected FROM>TO, two different lists, found 'ngo>ngo'");
+    assertThat(mse(WITHOUT_RAIDS, "--referral", "police>un").err())
+        .contains("--referral: no list is called 'un', expected one of [police, ngo, embassy]");
+  }
 }
