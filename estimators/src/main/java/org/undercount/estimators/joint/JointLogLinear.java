@@ -72,6 +72,7 @@ public final class JointLogLinear {
   public static Result estimate(PartlyBlindLists table, Request request) {
     List<HierarchicalModel> models =
         request.models().over(table.lists().size()).stream()
+            .filter(m -> request.models() instanceof JointModels.One || differsVisibly(m, table))
             .map(m -> joined(m, table.referrals()))
             .distinct()
             .toList();
@@ -93,6 +94,14 @@ public final class JointLogLinear {
                             : Double.POSITIVE_INFINITY)
                 .toList());
     return new Reporting(table, request, ranked, strata).result();
+  }
+
+  /** Whether every list whose share differs sees two strata: else it is another model twice. */
+  private static boolean differsVisibly(HierarchicalModel model, PartlyBlindLists table) {
+    int factor = 1 << table.lists().size();
+    int differing =
+        model.generators().stream().filter(g -> (g & factor) != 0).reduce(0, (a, b) -> a | b);
+    return (differing & ~factor & ~table.seeingSeveral()) == 0;
   }
 
   /** The model with the interactions of lists known to feed one another. */

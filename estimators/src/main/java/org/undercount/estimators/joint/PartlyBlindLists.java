@@ -117,6 +117,16 @@ public record PartlyBlindLists(
     return List.copyOf(names);
   }
 
+  /** Mask of the lists that can see at least two strata. */
+  int seeingSeveral() {
+    int mask = 0;
+    for (int i = 0; i < lists.size(); i++) {
+      int bit = 1 << i;
+      mask |= strata.stream().filter(s -> (s.blind() & bit) == 0).count() > 1 ? bit : 0;
+    }
+    return mask;
+  }
+
   /** Cells that can occur. */
   int cells() {
     int k = lists.size();

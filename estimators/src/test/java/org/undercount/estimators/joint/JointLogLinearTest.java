@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,37 @@ class JointLogLinearTest {
     assertThat(models).noneMatch(m -> m.generators().stream().anyMatch(g -> (g & 7) == 7));
     assertThat(new JointModels.Pairwise().over(5)).hasSize(2 * 1024);
     assertThat(new JointModels.Independence().over(3)).hasSize(8);
+  }
+
+  /** C sees one stratum: that its share differs elsewhere would be the same model once more. */
+  @Test
+  void noModelIsTriedTwice() {
+    JointLogLinear.Result result =
+        JointLogLinear.estimate(
+            table(stratum("n", FIRST, 0), stratum("s", WITHOUT_C, 0b100)),
+            new JointLogLinear.Request(new JointModels.All(), Criterion.AIC, 0.95, true));
+    assertThat(result.models()).hasSize(8 * 4);
+    assertThat(result.models())
+        .noneMatch(m -> m.model().generators().stream().anyMatch(g -> (g & 0b1100) == 0b1100));
+  }
+
+  @Test
+  void theReferralOfTwoListsIsInEveryModel() {
+    PartlyBlindLists declared =
+        new PartlyBlindLists(
+            LISTS,
+            "place",
+            List.of(stratum("n", FIRST, 0), stratum("s", WITHOUT_C, 0b100)),
+            Set.of(0b011));
+    JointLogLinear.Result result =
+        JointLogLinear.estimate(
+            declared, new JointLogLinear.Request(new JointModels.All(), Criterion.AIC, 0.95, true));
+    assertThat(result.models()).hasSize(4 * 4);
+    assertThat(result.models())
+        .allMatch(m -> m.model().generators().stream().anyMatch(g -> (g & 0b011) == 0b011));
+    assertThat(result.byStratum().get(1).lowerBound().orElseThrow().value())
+        .as("two lists that feed each other bound nothing but the observed")
+        .isEqualTo(97);
   }
 
   @Test

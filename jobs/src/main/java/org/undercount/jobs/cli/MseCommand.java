@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  undercount mse overlaps.csv --method loglinear --criterion aic --json",
+      "  undercount mse overlaps.csv --strata nationality --blind \"embassy:nationality!=TH\" \\",
+      "      --referral \"police>ngo\" --bulk raid --method loglinear --average",
       "",
       "TABLE.csv has a header, one 0/1 column per list and an optional last column 'count'.",
       "Columns named in --strata or --covariates are no lists."
