@@ -327,6 +327,12 @@ final class MseCommand implements Callable<Integer> {
                 "expected a column named in --strata, found '" + found.get().column() + "'"));
       }
     }
+    if (!blind.isEmpty() && isAsked(MseMethod.LOGLINEAR) && "profile".equals(interval)) {
+      problems.add(
+          Problem.in(
+              "--interval",
+              "profile is not offered where strata are fitted together (--blind), expected wald"));
+    }
     for (String text : referrals) {
       if (Referral.find(text).isEmpty()) {
         problems.add(Problem.in("--referral", Referral.EXPECTED + ", found '" + text + "'"));

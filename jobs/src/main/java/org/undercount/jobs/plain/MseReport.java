@@ -87,7 +87,27 @@ public record MseReport(
                 parts.stream().map(p -> p.result().verdict()).toList(),
                 request.level(),
                 request.seed());
-    return new MseReport(List.copyOf(parts), total, request, Optional.empty());
+    boolean partlySeen = strata.stream().anyMatch(s -> !s.declared().blind().isEmpty());
+    return new MseReport(
+        List.copyOf(parts),
+        partlySeen && total.estimate().isEmpty() ? pointed(total) : total,
+        request,
+        Optional.empty());
+  }
+
+  /** The refused total with the way out. */
+  private static Verdict pointed(Verdict total) {
+    List<String> warnings = new ArrayList<>(total.warnings());
+    warnings.add(
+        "every stratum was estimated from the lists that see it; --method loglinear fits strata"
+            + " together, so that one seen by few lists can have an estimate");
+    return new Verdict(
+        total.observed(),
+        total.estimate(),
+        total.lowerBound(),
+        total.gates(),
+        warnings,
+        total.diagnostics());
   }
 
   public boolean divided() {

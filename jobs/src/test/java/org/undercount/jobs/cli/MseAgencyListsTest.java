@@ -108,6 +108,39 @@ class MseAgencyListsTest {
   }
 
   @Test
+  void aStratumSeenByOneListIsRefusedAloneAndEstimatedTogether() throws IOException {
+    String text = NATIONS.replace("CN,0,1,0,35\n", "").replace("CN,1,1,0,12\n", ""); // police alone
+    String[] blind = {
+      "--strata",
+      "nationality",
+      "--blind",
+      "embassy:nationality=CN",
+      "--blind",
+      "ngo:nationality=CN"
+    };
+    List<String> alone = new ArrayList<>(List.of(blind));
+    alone.addAll(List.of("--method", "decomposable"));
+    Answer refused = mse(text, alone.toArray(String[]::new));
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out())
+        .contains("these were refused: nationality=CN")
+        .contains("--method loglinear fits strata together");
+    List<String> together = new ArrayList<>(List.of(blind));
+    together.addAll(List.of("--method", "loglinear"));
+    JsonNode document = document(text, together.toArray(String[]::new));
+    assertThat(document.get("strata").get(0).get("estimate").get("value").asDouble())
+        .isGreaterThan(50);
+  }
+
+  @Test
+  void severalStratumColumnsAreNamedInTheirOrder() throws IOException {
+    String text = NATIONS.replace("nationality,", "z,a,").replaceAll("(TH|CN),", "$1,f,");
+    assertThat(mse(text, "--strata", "z,a", "--method", "chao").out())
+        .startsWith("z=CN, a=f\n")
+        .contains("\nz=TH, a=f\n");
+  }
+
+  @Test
   void aRecordWhereTheListCannotSeeIsNamedByItsLine() throws IOException {
     Answer answer =
         mse(NATIONS, "--strata", "nationality", "--blind", "ngo:nationality=CN", "--json");
@@ -165,6 +198,19 @@ class MseAgencyListsTest {
                     "bootstrap")
                 .err())
         .contains("--interval: bootstrap is not offered where strata are fitted together");
+    assertThat(
+            mse(
+                    NATIONS,
+                    "--strata",
+                    "nationality",
+                    "--blind",
+                    "embassy:nationality=CN",
+                    "--method",
+                    "loglinear",
+                    "--interval",
+                    "profile")
+                .err())
+        .contains("--interval: profile is not offered where strata are fitted together");
   }
 
   @Test
