@@ -39,6 +39,23 @@ public record KnownUnits(long units) {
         facts);
   }
 
+  /** What a model says of the rest, turned into what it says of the whole. */
+  public Fit addedTo(Fit rest) {
+    if (rest instanceof Fit.Converged c) {
+      return new Fit.Converged(
+          c.population() + units,
+          c.standardError(),
+          c.deviance(),
+          c.degreesOfFreedom(),
+          c.aic(),
+          c.bic(),
+          c.atMinusInfinity());
+    }
+    return rest instanceof Fit.Posterior p
+        ? new Fit.Posterior(p.population() + units, p.spread())
+        : rest; // the other endings carry no number
+  }
+
   private Estimate addedTo(Estimate e) {
     return new Estimate(
         e.value() + units,

@@ -65,7 +65,9 @@ final class JointMse {
         parts,
         withBulk(strata, result.total()),
         request,
-        Optional.of(new MseReport.Together(table.names(), result.models())));
+        Optional.of(
+            new MseReport.Together(
+                table.names(), MseReport.withBulk(bulk(strata), result.models()))));
   }
 
   private static MseReport.Part part(OverlapFile.Stratum stratum, Verdict verdict) {
@@ -81,9 +83,13 @@ final class JointMse {
         Optional.empty());
   }
 
+  private static long bulk(List<OverlapFile.Stratum> strata) {
+    return strata.stream().mapToLong(s -> s.declared().bulk().people()).sum();
+  }
+
   /** The total with all who were captured together; refused where a stratum has nobody else. */
   private static Verdict withBulk(List<OverlapFile.Stratum> strata, Verdict singles) {
-    long known = strata.stream().mapToLong(s -> s.declared().bulk().people()).sum();
+    long known = bulk(strata);
     List<String> without =
         strata.stream()
             .filter(s -> s.observed() == 0 && s.declared().bulk().people() > 0)

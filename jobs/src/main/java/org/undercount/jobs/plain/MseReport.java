@@ -165,12 +165,19 @@ public record MseReport(
         assessment
             .map(a -> new LogLinear.Result(a.verdict(), a.models()))
             .orElseGet(() -> run(stratum, request));
-    result = new LogLinear.Result(withBulk(stratum, result.verdict()), result.models());
+    result =
+        new LogLinear.Result(
+            withBulk(stratum, result.verdict()),
+            withBulk(stratum.declared().bulk().people(), result.models()));
     if (!empty.isEmpty()) {
       result = new LogLinear.Result(leftOut(stratum, result.verdict()), result.models());
     }
     return new Part(
-        stratum.labels(), kept, result, Optional.of(Descriptive.of(stratum.table())), assessment);
+        stratum.labels(),
+        kept,
+        result,
+        Optional.of(Descriptive.of(stratum.table())),
+        assessment.map(a -> onSingles(stratum, a)));
   }
 
   /** The verdict on those captured singly, with those captured together added. */
@@ -202,6 +209,41 @@ public record MseReport(
                 singles.gates(),
                 warnings,
                 facts));
+  }
+
+  /** The models with those captured together added. */
+  static List<RankedModel> withBulk(long people, List<RankedModel> models) {
+    KnownUnits known = new KnownUnits(people);
+    return models.stream()
+        .map(m -> new RankedModel(m.model(), known.addedTo(m.fit()), m.weight()))
+        .toList();
+  }
+
+  /** The page in words, which is about those captured singly, says so. */
+  private static Assessment onSingles(OverlapFile.Stratum stratum, Assessment a) {
+    Declarations.Bulk bulk = stratum.declared().bulk();
+    if (bulk.people() == 0) {
+      return a;
+    }
+    List<String> explanation = new ArrayList<>();
+    explanation.add(
+        String.format(
+            Locale.ROOT,
+            "The numbers in these paragraphs, of the methods, the other lists and the known sizes"
+                + " are of the %,d captured singly and those like them; %,d captured together come on"
+                + " top of each.",
+            stratum.observed(),
+            bulk.people()));
+    explanation.addAll(a.explanation());
+    return new Assessment(
+        a.verdict(),
+        a.models(),
+        a.attempts(),
+        a.weights(),
+        a.alterations(),
+        a.known(),
+        a.coverage(),
+        explanation);
   }
 
   /** The verdict with a sentence for every reason why a list was left out. */

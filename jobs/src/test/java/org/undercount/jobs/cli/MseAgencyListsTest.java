@@ -263,6 +263,20 @@ class MseAgencyListsTest {
             "303 people captured together in 2 events are known, not estimated: they are left out"
                 + " of the overlaps and added to every number; the estimate rests on the 299");
     assertThat(with.get("lists").toString()).isEqualTo("[\"police\",\"ngo\",\"embassy\"]");
+    for (int i = 0; i < 8; i++) {
+      assertThat(with.get("models").get(i).get("value").asDouble())
+          .isCloseTo(without.get("models").get(i).get("value").asDouble() + 303, within(1e-9));
+    }
+  }
+
+  @Test
+  void thePageOfAutoSaysWhomItIsAbout() throws IOException {
+    JsonNode document = document(RAIDS, "--bulk", "event");
+    assertThat(document.get("observed").asLong()).isEqualTo(299 + 303);
+    assertThat(document.get("assessment").get("explanation").get(0).asText())
+        .contains("are of the 299 captured singly and those like them; 303 captured together come");
+    assertThat(document(WITHOUT_RAIDS).get("assessment").get("explanation").get(0).asText())
+        .startsWith("299 seen on 3 lists");
   }
 
   @Test
