@@ -46,6 +46,20 @@ final class ClosedPopulationCards {
             "Das, Kennedy and Jewell (2023), JASA 118; folds: Chernozhukov et al. (2018),"
                 + " Econometrics Journal 21"),
         card(
+            "loglinear-joint",
+            "Log-linear models of strata together, for lists that see only some",
+            "log E[count of a pattern in a stratum] = number of the stratum + effects of the lists in"
+                + " it and of their interactions; N = n + sum of exp(numbers of the strata)",
+            List.of(
+                "interactions between lists are the same in all strata",
+                "a list declared blind to a stratum sees nobody of it"),
+            List.of(
+                "a list that is fed by another is blind where the other sees: its share must be let"
+                    + " differ by stratum",
+                "shares that differ taken as shared: either way"),
+            "Zwane, van der Pal-de Bruin and van der Heijden (2004), Stat. Med. 23, with cells that"
+                + " cannot occur in place of missing memberships"),
+        card(
             "m0",
             "Lists and people all alike",
             "log mu = c + b k; N = n + e^c",

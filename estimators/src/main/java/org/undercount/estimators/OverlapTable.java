@@ -27,9 +27,13 @@ import java.util.function.IntUnaryOperator;
  * @param lists distinct names, in column order, 2 to 16 of them
  * @param counts units by pattern; zero counts are dropped
  * @param impossible patterns that cannot occur
+ * @param referrals pairs of lists one of which is known to feed the other, as patterns of two lists
  */
 public record OverlapTable(
-    List<String> lists, SortedMap<Integer, Long> counts, SortedSet<Integer> impossible) {
+    List<String> lists,
+    SortedMap<Integer, Long> counts,
+    SortedSet<Integer> impossible,
+    SortedSet<Integer> referrals) {
 
   public static final int MOST_LISTS = 16;
 
@@ -43,6 +47,19 @@ public record OverlapTable(
     positive.values().removeIf(c -> c == 0);
     counts = Collections.unmodifiableSortedMap(positive);
     impossible = Collections.unmodifiableSortedSet(new TreeSet<>(impossible));
+    for (int pair : referrals) {
+      if (pair <= 0 || pair >= 1 << lists.size() || Integer.bitCount(pair) != 2) {
+        throw new IllegalArgumentException(
+            "A referral joins two lists of the table, got pattern " + pair);
+      }
+    }
+    referrals = Collections.unmodifiableSortedSet(new TreeSet<>(referrals));
+  }
+
+  /** Without lists that are known to feed one another. */
+  public OverlapTable(
+      List<String> lists, SortedMap<Integer, Long> counts, SortedSet<Integer> impossible) {
+    this(lists, counts, impossible, new TreeSet<>());
   }
 
   public static OverlapTable of(List<String> lists, Map<Integer, Long> counts) {
@@ -68,7 +85,22 @@ public record OverlapTable(
   public OverlapTable withImpossible(Collection<Integer> patterns) {
     SortedSet<Integer> all = new TreeSet<>(impossible);
     all.addAll(patterns);
-    return new OverlapTable(lists, counts, all);
+    return new OverlapTable(lists, counts, all, referrals);
+  }
+
+  /** The same table with exactly these pairs of lists known to feed one another. */
+  public OverlapTable withReferrals(Collection<Integer> pairs) {
+    return new OverlapTable(lists, counts, impossible, new TreeSet<>(pairs));
+  }
+
+  /** Other counts of the same lists, with what is known of them. */
+  public OverlapTable withCounts(SortedMap<Integer, Long> others) {
+    return new OverlapTable(lists, others, impossible, referrals);
+  }
+
+  /** The pairs of lists known to feed one another, by name: {@code A*B, B*C}. */
+  public String namedReferrals() {
+    return String.join(", ", referrals.stream().map(this::named).toList());
   }
 
   /**
@@ -196,7 +228,14 @@ public record OverlapTable(
         }
       }
     }
-    return new OverlapTable(names, moved, never);
+    SortedSet<Integer> pairs = new TreeSet<>();
+    for (int pair : referrals) {
+      int target = to.applyAsInt(pair);
+      if (Integer.bitCount(target) == 2) {
+        pairs.add(target);
+      }
+    }
+    return new OverlapTable(names, moved, never, pairs);
   }
 
   private List<String> namesWithout(int gone) {

@@ -1,6 +1,7 @@
 package org.undercount.estimators.auto;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,7 @@ final class Assessor {
     boolean passed = gates.stream().allMatch(Gate::passed);
     List<String> warnings = new ArrayList<>(quick.verdict().warnings());
     warnings.addAll(outside(alterations, reported));
+    warnings.addAll(withoutPart());
     List<Double> all =
         attempts.stream()
             .map(a -> standing.contains(a) ? weights.get(standing.indexOf(a)) : 0.0)
@@ -121,6 +123,20 @@ final class Assessor {
       }
     }
     return attempts;
+  }
+
+  /** A sentence where what is declared of the lists keeps a method out. */
+  private List<String> withoutPart() {
+    List<String> out =
+        Arrays.stream(Contender.values())
+            .filter(c -> !c.takes(table))
+            .map(Contender::method)
+            .toList();
+    return out.isEmpty()
+        ? List.of()
+        : List.of(
+            "not among the methods, because it has no place for what is declared of the lists: "
+                + String.join(", ", out));
   }
 
   /** Each list as a population of known size, by the methods that stand for the whole table. */

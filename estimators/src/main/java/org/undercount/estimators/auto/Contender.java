@@ -47,6 +47,11 @@ enum Contender {
       return LatentClass.estimate(
           table, new LatentClass.Request(request.draws(), request.level(), request.seed()));
     }
+
+    @Override
+    boolean takes(OverlapTable table) {
+      return table.referrals().isEmpty(); // within a class its lists are independent
+    }
   };
 
   private final String method;

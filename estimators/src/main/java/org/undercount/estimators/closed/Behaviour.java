@@ -59,6 +59,7 @@ public enum Behaviour {
     if (this == MBH) {
       gates.add(Gates.threeLists(table));
     }
+    gates.addAll(Gates.everyPatternPossible(table));
     List<String> warnings = new ArrayList<>();
     warnings.add(
         "this model takes the lists as occasions in this order: "

@@ -64,6 +64,7 @@ public final class BehaviourAndTime {
     double n = (double) table.observed();
     List<Gate> gates = new ArrayList<>();
     gates.add(Gates.threeLists(table));
+    gates.addAll(Gates.everyPatternPossible(table));
     List<String> warnings = new ArrayList<>();
     warnings.add(
         "this model takes the lists as occasions in this order: "

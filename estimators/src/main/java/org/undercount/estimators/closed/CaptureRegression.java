@@ -19,6 +19,8 @@ import org.undercount.estimators.OverlapTable;
  */
 final class CaptureRegression {
 
+  private static final int FIRST_SLOPE = 3; // number of lists at which a lower bound's shape starts
+
   private final Heterogeneity shape;
   private final double[][] main; // one row per mean, columns of the list effects
   private final int[] captures; // by row
@@ -223,7 +225,10 @@ final class CaptureRegression {
     return new ArrayList<>(IntStream.range(0, columnsOfShape).boxed().toList());
   }
 
-  /** Without the slopes that the first at −∞ hides: nobody is seen as often as they need. */
+  /**
+   * Without the slopes that the first at −∞ hides, because nobody is seen as often as they need,
+   * and those that start at a number of lists on which nobody can be.
+   */
   private List<Integer> shownSlopes() {
     List<Integer> slopes = slopes();
     if (shape == Heterogeneity.CHAO) {
@@ -232,7 +237,9 @@ final class CaptureRegression {
         most = Math.max(most, counts[i] > 0 ? captures[i] : 0);
       }
       int shown = most - 1; // from the third list to one more than anyone is on
-      slopes.removeIf(column -> column >= shown);
+      slopes.removeIf(
+          column ->
+              column >= shown || IntStream.of(captures).noneMatch(k -> k == column + FIRST_SLOPE));
     }
     return slopes;
   }

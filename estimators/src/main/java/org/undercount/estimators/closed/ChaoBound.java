@@ -15,10 +15,12 @@ import org.undercount.estimators.OverlapTable;
  *
  * <p>From a few lists of different size that form claims too much (two equal independent lists
  * would double f₀), so the form for lists is used: with s_i units on list i only and s_ij on i and
- * j only, N ≥ n + Σ s_i s_j / Σ s_ij over pairs that can occur, bias-corrected by adding 1 to the
- * denominator; with all pairs possible this is n + (f₁² − Σ s_i²)/(2f₂), Chao (1989), Biometrics
- * 45. It follows from the Cauchy–Schwarz inequality when lists are independent given the person and
- * a person's odds multiply a list's; lists that feed one another break it.
+ * j only, N ≥ n + Σ s_i s_j / Σ s_ij, bias-corrected by adding 1 to the denominator. For every pair
+ * E s_i E s_j ≤ E f₀ E s_ij, so the sums may run over any pairs for which that holds: those whose
+ * three cells can occur and of which neither list is known to feed the other; with all pairs
+ * possible this is n + (f₁² − Σ s_i²)/(2f₂), Chao (1989), Biometrics 45. It follows from the
+ * Cauchy–Schwarz inequality when lists are independent given the person and a person's odds
+ * multiply a list's; lists that feed one another and are not declared to break it.
  *
  * <p>Variance by the delta method for a multinomial: Σ (∂f₀/∂m_j)² m_j + f₀, which for counts alone
  * is Chao's (1987) f₂(¼r⁴ + r³ + ½r²), r = f₁/f₂.
@@ -32,17 +34,17 @@ public record ChaoBound(long observed, double value, double standardError, Strin
 
   /** The form for lists, bias-corrected when nobody is on exactly two lists. */
   public static ChaoBound ofLists(OverlapTable table) {
-    return ofLists(table, pairTotal(table) == 0);
+    return ofLists(table, onPairs(table) == 0);
   }
 
   public static ChaoBound ofLists(OverlapTable table, boolean biasCorrected) {
     int k = table.lists().size();
-    double pairsOnly = pairTotal(table);
+    double pairsOnly = (double) onPairs(table);
     double products = 0;
     double[] partners = new double[k];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
-        if (i != j && !table.impossible().contains(1 << i | 1 << j)) {
+        if (i != j && counts(table, 1 << i | 1 << j)) {
           partners[i] += table.count(1 << j);
         }
       }
@@ -103,7 +105,22 @@ public record ChaoBound(long observed, double value, double standardError, Strin
         Map.of("form", name, "standardError", Double.toString(standardError)));
   }
 
-  private static double pairTotal(OverlapTable table) {
-    return (double) table.captureCounts().get(1);
+  /** Units on exactly two lists, over the pairs that count. */
+  static long onPairs(OverlapTable table) {
+    long sum = 0;
+    for (Map.Entry<Integer, Long> cell : table.counts().entrySet()) {
+      int pair = cell.getKey();
+      sum += Integer.bitCount(pair) == 2 && counts(table, pair) ? cell.getValue() : 0;
+    }
+    return sum;
+  }
+
+  /** Whether both lists alone and both together can occur and neither feeds the other. */
+  private static boolean counts(OverlapTable table, int pair) {
+    int low = Integer.lowestOneBit(pair);
+    return !table.referrals().contains(pair)
+        && !table.impossible().contains(pair)
+        && !table.impossible().contains(low)
+        && !table.impossible().contains(pair ^ low);
   }
 }

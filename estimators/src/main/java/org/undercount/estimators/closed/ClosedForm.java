@@ -22,13 +22,13 @@ public final class ClosedForm {
   /** Chapman's estimator behind the overlap gate; the bound stands beside it. */
   public static Verdict chapman(OverlapTable table, double level) {
     TwoLists two = TwoLists.of(table);
-    Gate overlap = Gates.enoughOverlap(table);
+    List<Gate> gates = twoListGates(table);
     Estimate estimate = two.chapman(level);
     return new Verdict(
         table.observed(),
-        overlap.passed() ? Optional.of(estimate) : Optional.empty(),
+        gates.stream().allMatch(Gate::passed) ? Optional.of(estimate) : Optional.empty(),
         Optional.of(ChaoBound.ofLists(table).bound(level)),
-        List.of(overlap),
+        gates,
         List.of(BLIND_TO_DEPENDENCE),
         estimate.diagnostics());
   }
@@ -36,16 +36,26 @@ public final class ClosedForm {
   /** Lincoln and Petersen's estimator behind the same gate. */
   public static Verdict lincolnPetersen(OverlapTable table, double level) {
     TwoLists two = TwoLists.of(table);
-    Gate overlap = Gates.enoughOverlap(table);
+    List<Gate> gates = twoListGates(table);
     Optional<Estimate> estimate =
-        overlap.passed() ? Optional.of(two.lincolnPetersen(level)) : Optional.empty();
+        gates.stream().allMatch(Gate::passed)
+            ? Optional.of(two.lincolnPetersen(level))
+            : Optional.empty();
     return new Verdict(
         table.observed(),
         estimate,
         Optional.of(ChaoBound.ofLists(table).bound(level)),
-        List.of(overlap),
+        gates,
         List.of(BLIND_TO_DEPENDENCE, "biased upwards in small samples, which chapman is not"),
         estimate.map(Estimate::diagnostics).orElse(Map.of()));
+  }
+
+  private static List<Gate> twoListGates(OverlapTable table) {
+    List<Gate> gates = new ArrayList<>();
+    gates.add(Gates.enoughOverlap(table));
+    gates.addAll(Gates.everyPatternPossible(table));
+    gates.addAll(Gates.independentByDeclaration(table));
+    return gates;
   }
 
   /** Chao's bound as the reported number. */
@@ -57,16 +67,20 @@ public final class ClosedForm {
     facts.put("standardError", Double.toString(bound.standardError()));
     facts.put("fromCountsAlone", Double.toString(fromCounts.value()));
     List<Gate> gates = new ArrayList<>();
-    boolean any = bound.value() > 0 && table.captureCounts().get(1) > 0;
+    long pairs = ChaoBound.onPairs(table);
     gates.add(
         new Gate(
             "enough-overlap",
-            any,
-            "the bound needs at least 1 unit on exactly two lists, there are "
-                + table.captureCounts().get(1)));
+            pairs > 0,
+            "the bound needs at least 1 unit on exactly two lists"
+                + (table.impossible().isEmpty() && table.referrals().isEmpty()
+                    ? ""
+                    : " that can meet and do not feed each other")
+                + ", there are "
+                + pairs));
     return new Verdict(
         table.observed(),
-        any ? Optional.of(bound.estimate(level)) : Optional.empty(),
+        pairs > 0 ? Optional.of(bound.estimate(level)) : Optional.empty(),
         Optional.of(bound.bound(level)),
         gates,
         List.of("this is a lower bound for lists that do not feed one another, not an estimate"),

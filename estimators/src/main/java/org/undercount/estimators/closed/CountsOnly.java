@@ -64,6 +64,7 @@ public record CountsOnly(long observed, double value, double standardError) {
   public static Verdict zeltermanVerdict(OverlapTable table, double level) {
     CaptureFrequencies seen = CaptureFrequencies.of(table);
     List<Gate> gates = new ArrayList<>(List.of(Gates.enoughOverlap(table)));
+    gates.addAll(Gates.everyPatternPossible(table));
     boolean both = seen.seen(1) > 0 && seen.seen(2) > 0;
     gates.add(
         new Gate(

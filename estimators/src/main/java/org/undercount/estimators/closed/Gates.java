@@ -28,6 +28,37 @@ public final class Gates {
         "at least 3 lists are needed to see dependence between lists, there are " + k);
   }
 
+  /**
+   * For methods whose prior or formula gives every pattern a chance: a gate that failed where some
+   * pattern cannot occur, nothing where all can.
+   */
+  public static List<Gate> everyPatternPossible(OverlapTable table) {
+    return table.impossible().isEmpty()
+        ? List.of()
+        : List.of(
+            new Gate(
+                "every-pattern-possible",
+                false,
+                "this method has no place for patterns that cannot occur, there are "
+                    + table.impossible().size()
+                    + "; loglinear, sparse and latent-class leave them out"));
+  }
+
+  /**
+   * For two lists taken as independent: a gate that failed where one is known to feed the other.
+   */
+  public static List<Gate> independentByDeclaration(OverlapTable table) {
+    return table.referrals().isEmpty()
+        ? List.of()
+        : List.of(
+            new Gate(
+                "independent-by-declaration",
+                false,
+                "two lists are counted as independent, and one of "
+                    + table.namedReferrals()
+                    + " is declared to feed the other: a third list is needed"));
+  }
+
   /** Enough units on several lists, every list meets another, and no list holds everyone. */
   public static Gate enoughOverlap(OverlapTable table) {
     long shared = table.observed() - table.captureCounts().get(0);

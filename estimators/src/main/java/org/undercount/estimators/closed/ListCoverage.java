@@ -128,6 +128,7 @@ public final class ListCoverage {
   public static Verdict verdict(OverlapTable table, double level) {
     List<Gate> gates =
         new ArrayList<>(List.of(Gates.threeLists(table), Gates.enoughOverlap(table)));
+    gates.addAll(Gates.everyPatternPossible(table));
     List<String> warnings = new ArrayList<>();
     Map<String, String> facts = new LinkedHashMap<>();
     Optional<Estimate> estimate = Optional.empty();

@@ -59,6 +59,7 @@ public enum NormalDifferences {
   public Verdict estimate(OverlapTable table, double level) {
     List<Gate> gates =
         new ArrayList<>(List.of(Gates.threeLists(table), Gates.enoughOverlap(table)));
+    gates.addAll(Gates.everyPatternPossible(table));
     List<String> warnings = new ArrayList<>();
     if (this == MH_NORMAL) {
       warnings.add("this model takes all lists as equally large; loglinear does not");

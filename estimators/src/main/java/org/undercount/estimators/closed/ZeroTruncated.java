@@ -1,8 +1,10 @@
 package org.undercount.estimators.closed;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.undercount.estimators.Fit;
+import org.undercount.estimators.Gate;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
 
@@ -43,13 +45,17 @@ public enum ZeroTruncated {
 
   /** The verdict from the counts of a table of lists, with a log-normal interval. */
   public Verdict estimate(OverlapTable table, double level) {
+    List<Gate> gates = new ArrayList<>();
+    if (this == NEGATIVE_BINOMIAL) {
+      gates.add(Gates.threeLists(table));
+    }
+    gates.add(Gates.enoughOverlap(table));
+    gates.addAll(Gates.everyPatternPossible(table));
     return new FittedVerdict(table, word, level)
         .of(
             fit(CaptureFrequencies.of(table)),
             ChaoBound.ofLists(table).bound(level),
-            this == NEGATIVE_BINOMIAL
-                ? List.of(Gates.threeLists(table), Gates.enoughOverlap(table))
-                : List.of(Gates.enoughOverlap(table)),
+            gates,
             List.of(CountsOnly.WARNING));
   }
 

@@ -3,6 +3,7 @@ package org.undercount.estimators.decomposable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All decomposable (chordal) graphs on labelled lists, each as its cliques and separators.
@@ -32,12 +33,17 @@ final class DecomposableGraphs {
 
   /** Every graph on this many lists, in order of the mask of their edges: 12, 13, 23, 14, … */
   static DecomposableGraphs on(int lists) {
+    return on(lists, Set.of());
+  }
+
+  /** Those that join these pairs of lists. */
+  static DecomposableGraphs on(int lists, Set<Integer> joined) {
     if (lists < 2 || lists > MOST_LISTS) {
       throw new IllegalArgumentException(
           "Decomposable graphs are enumerated on 2 to " + MOST_LISTS + " lists, got " + lists);
     }
     DecomposableGraphs graphs = new DecomposableGraphs(lists);
-    graphs.enumerate();
+    graphs.enumerate(joined);
     return graphs;
   }
 
@@ -102,18 +108,27 @@ final class DecomposableGraphs {
     return sum;
   }
 
-  private void enumerate() {
+  private void enumerate(Set<Integer> joined) {
+    int required = 0;
+    for (int pair : joined) {
+      int u = Integer.numberOfTrailingZeros(pair);
+      int v = 31 - Integer.numberOfLeadingZeros(pair);
+      required |= 1 << (v * (v - 1) / 2 + u);
+    }
     int[] neighbours = new int[lists];
     int[] times = new int[1 << lists];
     int edges = lists * (lists - 1) / 2;
     for (int graph = 0; graph < 1 << edges; graph++) {
+      if ((graph & required) != required) {
+        continue;
+      }
       Arrays.fill(neighbours, 0);
       int edge = 0;
       for (int v = 1; v < lists; v++) {
         for (int u = 0; u < v; u++, edge++) {
-          int joined = graph >> edge & 1;
-          neighbours[u] |= joined << v;
-          neighbours[v] |= joined << u;
+          int edgeHere = graph >> edge & 1;
+          neighbours[u] |= edgeHere << v;
+          neighbours[v] |= edgeHere << u;
         }
       }
       if (eliminated(neighbours, times)) {

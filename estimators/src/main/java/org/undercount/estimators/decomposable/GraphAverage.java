@@ -85,13 +85,14 @@ public final class GraphAverage {
     gates.add(Gates.threeLists(table));
     gates.add(enumerable(table));
     gates.add(Gates.enoughOverlap(table));
+    gates.addAll(Gates.everyPatternPossible(table));
     if (!gates.stream().allMatch(Gate::passed)) {
       Verdict refused =
           new Verdict(observed, Optional.empty(), Optional.of(bound), gates, List.of(), Map.of());
       return new LogLinear.Result(refused, List.of());
     }
     int lists = table.lists().size();
-    DecomposableGraphs graphs = DecomposableGraphs.on(lists);
+    DecomposableGraphs graphs = DecomposableGraphs.on(lists, table.referrals());
     GraphPosterior posterior =
         new GraphPosterior(
             graphs, new CliqueLikelihoods(table, 1.0 / (1 << lists)), greatest - observed);
@@ -185,6 +186,9 @@ public final class GraphAverage {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("graphs", Integer.toString(graphs.size()));
     facts.put("model", formula);
+    if (!table.referrals().isEmpty()) {
+      facts.put("inEveryModel", table.namedReferrals());
+    }
     if (asked) {
       facts.put("posteriorMean", Double.toString((double) table.observed() + missing.mean()));
       facts.put("posteriorStandardDeviation", Double.toString(missing.standardDeviation()));

@@ -1,9 +1,13 @@
 package org.undercount.estimators.loglinear;
 
 import java.util.List;
+import java.util.Set;
 import org.undercount.estimators.OverlapTable;
 
-/** Which models are tried. */
+/**
+ * Which models are tried. Where lists are known to feed one another, every model joins them: a
+ * model without is left out of a search, one that is given has the interaction added.
+ */
 public sealed interface Candidates {
 
   /** Fits them and puts the best first. */
@@ -17,7 +21,8 @@ public sealed interface Candidates {
     @Override
     public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
       return table.lists().size() <= ModelSpace.ALL_UP_TO
-          ? ModelSearch.among(table, ModelSpace.all(table.lists().size()), criterion)
+          ? ModelSearch.among(
+              table, declared(table, ModelSpace.all(table.lists().size())), criterion)
           : new Pairwise().ranked(table, criterion);
     }
   }
@@ -27,7 +32,8 @@ public sealed interface Candidates {
     @Override
     public List<RankedModel> ranked(OverlapTable table, Criterion criterion) {
       return table.lists().size() <= ModelSpace.PAIRWISE_UP_TO
-          ? ModelSearch.among(table, ModelSpace.pairwise(table.lists().size()), criterion)
+          ? ModelSearch.among(
+              table, declared(table, ModelSpace.pairwise(table.lists().size())), criterion)
           : ModelSearch.stepwise(table, criterion);
     }
   }
@@ -57,7 +63,26 @@ public sealed interface Candidates {
                   + table.lists().size());
         }
       }
-      return ModelSearch.among(table, models, criterion);
+      return ModelSearch.among(
+          table, models.stream().map(m -> joined(m, pairs(table))).distinct().toList(), criterion);
     }
+  }
+
+  private static List<HierarchicalModel> declared(
+      OverlapTable table, List<HierarchicalModel> models) {
+    return models.stream().filter(m -> m.holds(pairs(table))).toList();
+  }
+
+  private static HierarchicalModel joined(HierarchicalModel model, Set<Integer> pairs) {
+    HierarchicalModel joined = model;
+    for (int pair : pairs) {
+      joined = joined.holds(Set.of(pair)) ? joined : joined.with(pair);
+    }
+    return joined;
+  }
+
+  /** Of two lists alone no model tells the interaction. */
+  private static Set<Integer> pairs(OverlapTable table) {
+    return table.lists().size() < 3 ? Set.of() : table.referrals();
   }
 }

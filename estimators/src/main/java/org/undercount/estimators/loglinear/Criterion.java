@@ -15,16 +15,15 @@ import org.undercount.estimators.OverlapTable;
 public enum Criterion {
   AIC {
     @Override
-    double of(Fit.Converged fit, OverlapTable table) {
+    public double of(Fit.Converged fit, int cells, long observed) {
       return fit.aic();
     }
   },
   AICC {
     @Override
-    double of(Fit.Converged fit, OverlapTable table) {
-      int cells = (1 << table.lists().size()) - 1 - table.impossible().size();
+    public double of(Fit.Converged fit, int cells, long observed) {
       int parameters = cells - fit.degreesOfFreedom();
-      long spare = table.observed() - parameters - 1;
+      long spare = observed - parameters - 1;
       return spare > 0
           ? fit.aic() + 2.0 * parameters * (parameters + 1) / spare
           : Double.POSITIVE_INFINITY;
@@ -32,11 +31,17 @@ public enum Criterion {
   },
   BIC {
     @Override
-    double of(Fit.Converged fit, OverlapTable table) {
+    public double of(Fit.Converged fit, int cells, long observed) {
       return fit.bic();
     }
   };
 
   /** The criterion of a model fitted to this table; infinite where it has no value. */
-  abstract double of(Fit.Converged fit, OverlapTable table);
+  double of(Fit.Converged fit, OverlapTable table) {
+    int cells = (1 << table.lists().size()) - 1 - table.impossible().size();
+    return of(fit, cells, table.observed());
+  }
+
+  /** The same from the number of cells that can occur and of units observed. */
+  public abstract double of(Fit.Converged fit, int cells, long observed);
 }

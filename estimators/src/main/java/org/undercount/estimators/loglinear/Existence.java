@@ -1,7 +1,9 @@
 package org.undercount.estimators.loglinear;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.linear.LinearConstraint;
 import org.apache.commons.math3.optim.linear.LinearConstraintSet;
@@ -23,8 +25,10 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
  *
  * <p>Uniqueness: the design restricted to the active cells has full column rank, computed exactly
  * modulo the prime 2³¹ − 1.
+ *
+ * <p>A design of zeros and ones is given as, for each cell, the columns that are 1 there.
  */
-final class Existence {
+public final class Existence {
 
   private static final long PRIME = 2_147_483_647L;
   private static final double POSITIVE = 1e-9;
@@ -32,22 +36,31 @@ final class Existence {
   private Existence() {}
 
   static boolean exists(double[] counts, boolean[] active, int[] terms, int size) {
-    List<Integer> cells = cells(active);
-    int variables = cells.size() + 1; // u − s on each cell, then s
-    List<LinearConstraint> constraints = new ArrayList<>();
-    for (int a = 0; a < size; a++) {
-      double[] row = new double[variables];
-      double total = 0;
-      double inTerm = 0;
-      for (int i = 0; i < cells.size(); i++) {
-        if ((cells.get(i) & terms[a]) == terms[a]) {
-          row[i] = 1;
-          inTerm++;
-          total += counts[cells.get(i)] > 0 ? 1 : 0;
-        }
+    double[] kept = new double[counts.length];
+    int next = 0;
+    for (int c = 0; c < active.length; c++) {
+      if (active[c]) {
+        kept[next++] = counts[c];
       }
-      row[variables - 1] = inTerm;
-      constraints.add(new LinearConstraint(row, Relationship.EQ, total));
+    }
+    return exists(Arrays.copyOf(kept, next), design(active, terms, size), size);
+  }
+
+  /** Whether there is an estimate for these counts, one per cell of the design. */
+  public static boolean exists(double[] counts, int[][] design, int columns) {
+    int variables = counts.length + 1; // u − s on each cell, then s
+    double[][] rows = new double[columns][variables];
+    double[] totals = new double[columns];
+    for (int i = 0; i < counts.length; i++) {
+      for (int a : design[i]) {
+        rows[a][i] = 1;
+        rows[a][variables - 1]++;
+        totals[a] += counts[i] > 0 ? 1 : 0;
+      }
+    }
+    List<LinearConstraint> constraints = new ArrayList<>();
+    for (int a = 0; a < columns; a++) {
+      constraints.add(new LinearConstraint(rows[a], Relationship.EQ, totals[a]));
     }
     double[] objective = new double[variables];
     objective[variables - 1] = 1;
@@ -65,14 +78,29 @@ final class Existence {
   }
 
   static boolean identifiable(boolean[] active, int[] terms, int size) {
-    List<Integer> cells = cells(active);
-    long[][] rows = new long[cells.size()][size];
+    return identifiable(design(active, terms, size), size);
+  }
+
+  /** Whether the columns of a design are linearly independent. */
+  public static boolean identifiable(int[][] design, int columns) {
+    long[][] rows = new long[design.length][columns];
     for (int i = 0; i < rows.length; i++) {
-      for (int a = 0; a < size; a++) {
-        rows[i][a] = (cells.get(i) & terms[a]) == terms[a] ? 1 : 0;
+      for (int a : design[i]) {
+        rows[i][a] = 1;
       }
     }
-    return rank(rows, size) == size;
+    return rank(rows, columns) == columns;
+  }
+
+  private static int[][] design(boolean[] active, int[] terms, int size) {
+    List<int[]> rows = new ArrayList<>();
+    for (int c = 0; c < active.length; c++) {
+      if (active[c]) {
+        int cell = c;
+        rows.add(IntStream.range(0, size).filter(a -> (cell & terms[a]) == terms[a]).toArray());
+      }
+    }
+    return rows.toArray(int[][]::new);
   }
 
   private static int rank(long[][] rows, int columns) {
@@ -112,15 +140,5 @@ final class Existence {
       square = square * square % PRIME;
     }
     return result;
-  }
-
-  private static List<Integer> cells(boolean[] active) {
-    List<Integer> cells = new ArrayList<>();
-    for (int c = 0; c < active.length; c++) {
-      if (active[c]) {
-        cells.add(c);
-      }
-    }
-    return cells;
   }
 }

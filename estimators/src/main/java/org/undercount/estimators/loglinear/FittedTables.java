@@ -71,7 +71,6 @@ public final class FittedTables {
     if (!OverlapTable.problems(table.lists(), counts, table.impossible()).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Drawn(new OverlapTable(table.lists(), counts, table.impossible()), population));
+    return Optional.of(new Drawn(table.withCounts(counts), population));
   }
 }

@@ -2,6 +2,7 @@ package org.undercount.estimators.loglinear;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,11 @@ public final class HierarchicalModel {
       present[term] = (term & interaction) != interaction;
     }
     return ofPresent(lists, present);
+  }
+
+  /** Whether these terms are all among the model's own. */
+  boolean holds(Collection<Integer> of) {
+    return of.stream().allMatch(t -> Arrays.binarySearch(terms, 0, terms.length - 1, t) >= 0);
   }
 
   public int lists() {

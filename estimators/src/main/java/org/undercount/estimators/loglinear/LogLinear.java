@@ -90,6 +90,9 @@ public final class LogLinear {
     diagnostics.put(
         "modelsAdmissible", Long.toString(models.stream().filter(LogLinear::converged).count()));
     diagnostics.put("criterion", request.criterion().name().toLowerCase(Locale.ROOT));
+    if (!table.referrals().isEmpty()) {
+      diagnostics.put("inEveryModel", table.namedReferrals());
+    }
     Optional<Estimate> estimate = Optional.empty();
     if (gates.stream().allMatch(Gate::passed)) {
       estimate = report(table, request, models, gates, warnings, diagnostics);
@@ -242,7 +245,8 @@ public final class LogLinear {
         table.observed(), fit.population(), fit.standardError(), request.level());
   }
 
-  private static List<Gate> existence(List<RankedModel> models) {
+  /** Whether any of these models has an estimate, and only one. */
+  public static List<Gate> existence(List<RankedModel> models) {
     long noMle = models.stream().filter(m -> m.fit() instanceof Fit.NoMle).count();
     long unidentified = models.stream().filter(m -> m.fit() instanceof Fit.NotIdentifiable).count();
     long unsettled = models.stream().filter(m -> m.fit() instanceof Fit.NotConverged).count();

@@ -10,15 +10,17 @@ import org.undercount.estimators.closed.LogNormal;
  * θ̄)²) (Buckland, Burnham and Augustin 1997, Biometrics 53), so that disagreement between models
  * widens the interval. Var θ ≈ Var N̂ / f₀².
  */
-final class ModelAverage {
+public final class ModelAverage {
 
   private ModelAverage() {}
 
-  static double value(List<RankedModel> models, long observed) {
+  /** The population. */
+  public static double value(List<RankedModel> models, long observed) {
     return observed + Math.exp(meanLog(models, observed));
   }
 
-  static Interval interval(List<RankedModel> models, long observed, double level) {
+  /** Its log-normal interval. */
+  public static Interval interval(List<RankedModel> models, long observed, double level) {
     double mean = meanLog(models, observed);
     double error = 0;
     for (RankedModel m : models) {

@@ -1,8 +1,6 @@
 package org.undercount.estimators.loglinear;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,9 @@ final class ModelSearch {
   }
 
   /**
-   * From independence, adds or removes the two-list interaction that lowers the criterion most
-   * until none does. Every model fitted on the way is ranked.
+   * From independence, but for lists known to feed one another, adds or removes the two-list
+   * interaction that lowers the criterion most until none does. Every model fitted on the way is
+   * ranked.
    */
   static List<RankedModel> stepwise(OverlapTable table, Criterion criterion) {
     int k = table.lists().size();
@@ -55,12 +54,15 @@ final class ModelSearch {
     List<Integer> pairs = ModelSpace.pairs(k);
     ModelFitter fitter = new ModelFitter(table, 1 + k + pairs.size());
     Map<HierarchicalModel, Fit> tried = new LinkedHashMap<>();
-    HierarchicalModel current = HierarchicalModel.independence(k);
+    HierarchicalModel current = HierarchicalModel.of(k, List.copyOf(table.referrals()));
     double currentScore = score(tried.computeIfAbsent(current, fitter::fit), table, criterion);
     while (true) {
       HierarchicalModel best = current;
       double bestScore = currentScore;
       for (int pair : pairs) {
+        if (table.referrals().contains(pair)) {
+          continue;
+        }
         HierarchicalModel next =
             current.generators().contains(pair) ? current.without(pair) : current.with(pair);
         double nextScore = score(tried.computeIfAbsent(next, fitter::fit), table, criterion);
@@ -83,26 +85,7 @@ final class ModelSearch {
 
   private static List<RankedModel> ranked(
       OverlapTable table, List<HierarchicalModel> models, List<Fit> fits, Criterion criterion) {
-    double[] scores = new double[fits.size()];
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(fits.get(i), table, criterion);
-      least = Math.min(least, scores[i]);
-    }
-    double total = 0;
-    for (double score : scores) {
-      total += score == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - score) / 2);
-    }
-    List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
-    order.sort( // stable: simpler models first on ties; a fit without a criterion before no fit
-        Comparator.<Integer>comparingDouble(i -> scores[i])
-            .thenComparing(i -> !(fits.get(i) instanceof Fit.Converged)));
-    List<RankedModel> ranked = new ArrayList<>(scores.length);
-    for (int i : order) {
-      double weight =
-          scores[i] == Double.POSITIVE_INFINITY ? 0 : Math.exp((least - scores[i]) / 2) / total;
-      ranked.add(new RankedModel(models.get(i), fits.get(i), weight));
-    }
-    return ranked;
+    return RankedModel.bestFirst(
+        models, fits, fits.stream().map(f -> score(f, table, criterion)).toList());
   }
 }

@@ -1,6 +1,8 @@
 package org.undercount.estimators.sparse;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.undercount.estimators.loglinear.HierarchicalModel;
 
 /**
@@ -31,7 +33,9 @@ record Selection(List<Step> steps, double population) {
     return population < Double.POSITIVE_INFINITY;
   }
 
-  HierarchicalModel model(int lists) {
-    return HierarchicalModel.of(lists, steps.stream().map(Step::pair).toList());
+  /** The model of the pairs that entered and of those known to depend on each other. */
+  HierarchicalModel model(int lists, Set<Integer> referrals) {
+    return HierarchicalModel.of(
+        lists, Stream.concat(referrals.stream(), steps.stream().map(Step::pair)).toList());
   }
 }

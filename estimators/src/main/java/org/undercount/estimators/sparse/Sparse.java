@@ -85,9 +85,13 @@ public final class Sparse {
     if (k >= 3) {
       double[] counts = new Resampling(table).observedCounts();
       Selection selection = new StepwiseSelection(table, THRESHOLD).select(counts);
-      models = new Candidates.One(selection.model(k)).ranked(table, Criterion.AIC);
+      models =
+          new Candidates.One(selection.model(k, table.referrals())).ranked(table, Criterion.AIC);
       gates.add(existence(selection));
       describe(facts, table, selection, models.get(0));
+      if (!table.referrals().isEmpty()) {
+        facts.put("inEveryModel", table.namedReferrals());
+      }
       if (gates.stream().allMatch(Gate::passed)) {
         estimate = report(table, request, models, gates, warnings, facts);
       }

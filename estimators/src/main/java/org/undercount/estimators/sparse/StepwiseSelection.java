@@ -9,11 +9,11 @@ import org.undercount.estimators.loglinear.MaximumLikelihood;
 /**
  * Forward selection of two-list interactions (Chan, Silverman and Vincent 2021, section 3).
  *
- * <p>Starts from the main effects. For each pair not in the model, p is the smaller of P(X ≤ n*)
- * and P(X ≥ n*), n* the units on both lists and X Poisson with the fitted mean of that overlap. The
- * pair of smallest p below the threshold enters, ties going to the first in list order, unless the
- * larger model has no estimate or more than one: then the next smallest is tried. Ends when no pair
- * enters.
+ * <p>Starts from the main effects and the pairs of lists known to feed one another. For each pair
+ * not in the model, p is the smaller of P(X ≤ n*) and P(X ≥ n*), n* the units on both lists and X
+ * Poisson with the fitted mean of that overlap. The pair of smallest p below the threshold enters,
+ * ties going to the first in list order, unless the larger model has no estimate or more than one:
+ * then the next smallest is tried. Ends when no pair enters.
  *
  * <p>A pair nobody is on both lists of is fitted at −∞: its cells leave. A list nobody is on, which
  * happens in replicates only, is treated the same way and takes no part.
@@ -39,6 +39,7 @@ final class StepwiseSelection {
   private final int[] terms;
   private int size;
   // By position of the pair:
+  private final boolean[] declared; // known to depend: in every model
   private final boolean[] closed; // in the model or out of the question
   private final boolean[] refused; // not in this step
   private final double[] logBound;
@@ -61,6 +62,10 @@ final class StepwiseSelection {
     active = new boolean[cells];
     trialActive = new boolean[cells];
     terms = new int[mostTerms];
+    declared = new boolean[pairs.length];
+    for (int p = 0; p < pairs.length; p++) {
+      declared[p] = table.referrals().contains(pairs[p]);
+    }
     closed = new boolean[pairs.length];
     refused = new boolean[pairs.length];
     logBound = new double[pairs.length];
@@ -122,10 +127,18 @@ final class StepwiseSelection {
         deactivate(active, 1 << i);
       }
     }
-    terms[size++] = 0;
     for (int p = 0; p < pairs.length; p++) {
       closed[p] = (pairs[p] & absent) != 0;
+      if (!closed[p] && declared[p]) {
+        closed[p] = true;
+        if (totals[pairs[p]] > 0) {
+          terms[size++] = pairs[p];
+        } else {
+          deactivate(active, pairs[p]);
+        }
+      }
     }
+    terms[size++] = 0;
   }
 
   /** Lets the next pair enter and returns its position, or −1 when none does. */

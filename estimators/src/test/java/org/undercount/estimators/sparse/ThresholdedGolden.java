@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.undercount.estimators.Fit;
 import org.undercount.estimators.OverlapTable;
@@ -87,7 +88,7 @@ public final class ThresholdedGolden implements GoldenCheck {
           new StepwiseSelection(table, threshold).select(new Resampling(table).observedCounts());
       close("estimate", selection.population(), results.get("popest"));
       if (results.has("model")) {
-        HierarchicalModel model = selection.model(lists);
+        HierarchicalModel model = selection.model(lists, Set.of());
         same("model", model, SharedTables.model(results.get("model").asText(), lists));
         Fit.Converged fit =
             (Fit.Converged) new Candidates.One(model).ranked(table, Criterion.BIC).get(0).fit();

@@ -18,6 +18,8 @@ import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
 import org.undercount.estimators.sparse.Sparse;
+import org.undercount.jobs.plain.BlindList;
+import org.undercount.jobs.plain.Declarations;
 import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.Mse;
 import org.undercount.jobs.plain.MseMethod;
@@ -25,6 +27,7 @@ import org.undercount.jobs.plain.MseReport;
 import org.undercount.jobs.plain.MseRequest;
 import org.undercount.jobs.plain.MseText;
 import org.undercount.jobs.plain.OverlapFile;
+import org.undercount.jobs.plain.Referral;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  undercount mse overlaps.csv --method loglinear --criterion aic --json",
+      "  undercount mse overlaps.csv --strata nationality --blind \"embassy:nationality!=TH\" \\",
+      "      --referral \"police>ngo\" --bulk raid --method loglinear --average",
       "",
       "TABLE.csv has a header, one 0/1 column per list and an optional last column 'count'.",
       "Columns named in --strata or --covariates are no lists."
@@ -133,6 +138,37 @@ final class MseCommand implements Callable<Integer> {
   private List<String> covariates = new ArrayList<>();
 
   @Option(
+      names = "--blind",
+      paramLabel = "LIST:COLUMN=VALUE",
+      description =
+          "a list cannot see the strata of this value; LIST:COLUMN!=VALUE sees these alone; several"
+              + " values joined by |; may be repeated; loglinear then fits all strata together")
+  private List<String> blind = new ArrayList<>();
+
+  @Option(
+      names = "--impossible",
+      paramLabel = "110,011",
+      split = ",",
+      description = "combinations of lists that cannot occur, one digit per list")
+  private List<String> impossible = new ArrayList<>();
+
+  @Option(
+      names = "--referral",
+      paramLabel = "\"A>B\"",
+      description =
+          "list B is fed by list A: every model of loglinear, sparse and decomposable joins them;"
+              + " may be repeated")
+  private List<String> referrals = new ArrayList<>();
+
+  @Option(
+      names = "--bulk",
+      paramLabel = "COLUMN",
+      description =
+          "column that names the event of people captured together, empty for all others: they are"
+              + " known, left out of the overlaps and added to the answer")
+  private Optional<String> bulk = Optional.empty();
+
+  @Option(
       names = "--bootstrap",
       paramLabel = "N",
       description =
@@ -160,7 +196,8 @@ final class MseCommand implements Callable<Integer> {
   public Integer call() {
     long started = System.nanoTime();
     MseRequest request = request();
-    MseReport report = MseReport.of(OverlapFile.read(table, strata, covariates), request);
+    MseReport report =
+        MseReport.of(OverlapFile.read(table, strata, covariates, declarations()), request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
       ObjectNode document = report.document(new MseReport.Shown(top, describe));
@@ -171,6 +208,14 @@ final class MseCommand implements Callable<Integer> {
     }
     out.flush();
     return report.total().estimate().isPresent() ? ExitStatus.DONE : ExitStatus.REFUSED;
+  }
+
+  private Declarations declarations() {
+    return new Declarations(
+        blind.stream().flatMap(text -> BlindList.find(text).stream()).toList(),
+        impossible,
+        referrals.stream().flatMap(text -> Referral.find(text).stream()).toList(),
+        bulk);
   }
 
   private MseRequest request() {
@@ -194,6 +239,7 @@ final class MseCommand implements Callable<Integer> {
           Problem.in("--interval", "with --bias-corrected expected wald, found '" + kind + "'"));
     }
     checkCovariates(problems);
+    checkDeclarations(problems);
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
@@ -266,6 +312,46 @@ final class MseCommand implements Callable<Integer> {
     if (covariates.contains("count")) {
       problems.add(
           Problem.in("--covariates", "expected columns that describe people, found 'count'"));
+    }
+  }
+
+  private void checkDeclarations(List<Problem> problems) {
+    for (String text : blind) {
+      Optional<BlindList> found = BlindList.find(text);
+      if (found.isEmpty()) {
+        problems.add(Problem.in("--blind", BlindList.EXPECTED + ", found '" + text + "'"));
+      } else if (!strata.contains(found.get().column())) {
+        problems.add(
+            Problem.in(
+                "--blind",
+                "expected a column named in --strata, found '" + found.get().column() + "'"));
+      }
+    }
+    if (!blind.isEmpty() && isAsked(MseMethod.LOGLINEAR) && "profile".equals(interval)) {
+      problems.add(
+          Problem.in(
+              "--interval",
+              "profile is not offered where strata are fitted together (--blind), expected wald"));
+    }
+    for (String text : referrals) {
+      if (Referral.find(text).isEmpty()) {
+        problems.add(Problem.in("--referral", Referral.EXPECTED + ", found '" + text + "'"));
+      }
+    }
+    if (bulk.isPresent() && (strata.contains(bulk.get()) || covariates.contains(bulk.get()))) {
+      problems.add(Problem.in("--bulk", "expected a column in neither --strata nor --covariates"));
+    }
+    if (bulk.filter(b -> b.equalsIgnoreCase("count")).isPresent()) {
+      problems.add(Problem.in("--bulk", "expected a column that names events, found 'count'"));
+    }
+    if (bulk.isPresent() && maxPopulation.isPresent()) {
+      problems.add(Problem.in("--max-population", "expected without --bulk"));
+    }
+    if (!impossible.isEmpty() && !strata.isEmpty()) {
+      problems.add(
+          Problem.in(
+              "--impossible",
+              "expected without --strata; lists that cannot see a stratum are named in --blind"));
     }
   }
 

@@ -2,7 +2,6 @@ package org.undercount.jobs.estimate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +18,7 @@ import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
+import org.undercount.estimators.KnownUnits;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Mixture;
 import org.undercount.estimators.Verdict;
@@ -108,7 +108,7 @@ final class Populations {
   /** Verdicts by what the lists saw; plausible linkages often see the same. */
   private record Verdicts(Map<ListCounts, Verdict> byCounts) {
     Verdict on(ListCounts counts) {
-      return plus(Objects.requireNonNull(byCounts.get(counts)), counts.known());
+      return new KnownUnits(counts.known()).addedTo(Objects.requireNonNull(byCounts.get(counts)));
     }
   }
 
@@ -205,39 +205,6 @@ final class Populations {
         bounds.stream().mapToDouble(LowerBound::lowerLimit).sum(),
         bounds.get(0).level(),
         bounds.get(0).method());
-  }
-
-  /**
-   * A verdict on the rest, turned into one on the whole: {@code known} units more, without doubt.
-   */
-  static Verdict plus(Verdict rest, long known) {
-    if (known == 0) {
-      return rest;
-    }
-    Map<String, String> facts = new LinkedHashMap<>(rest.diagnostics());
-    facts.put("known from bulk events, added", Long.toString(known));
-    return new Verdict(
-        rest.observed() + known,
-        rest.estimate()
-            .map(
-                e ->
-                    new Estimate(
-                        e.value() + known,
-                        new Interval(
-                            e.interval().lower() + known,
-                            e.interval().upper() + known,
-                            e.interval().level(),
-                            e.interval().kind()),
-                        e.method(),
-                        e.diagnostics())),
-        rest.lowerBound()
-            .map(
-                b ->
-                    new LowerBound(
-                        b.value() + known, b.lowerLimit() + known, b.level(), b.method())),
-        rest.gates(),
-        rest.warnings(),
-        facts);
   }
 
   private String key(String place) {

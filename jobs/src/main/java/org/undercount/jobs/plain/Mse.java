@@ -1,8 +1,13 @@
 package org.undercount.jobs.plain;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.Gate;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
@@ -14,6 +19,7 @@ import org.undercount.estimators.closed.CaptureAnswer;
 import org.undercount.estimators.closed.CaptureModel;
 import org.undercount.estimators.closed.ClosedForm;
 import org.undercount.estimators.closed.CountsOnly;
+import org.undercount.estimators.closed.Gates;
 import org.undercount.estimators.closed.ListCoverage;
 import org.undercount.estimators.closed.NormalDifferences;
 import org.undercount.estimators.closed.ZeroTruncated;
@@ -32,7 +38,38 @@ public final class Mse {
 
   private Mse() {}
 
+  /** Methods that use what is declared of lists that feed one another. */
+  private static final Set<MseMethod> USING_REFERRALS =
+      EnumSet.of(
+          MseMethod.AUTO,
+          MseMethod.CHAPMAN,
+          MseMethod.LINCOLN_PETERSEN,
+          MseMethod.CHAO,
+          MseMethod.LOGLINEAR,
+          MseMethod.SPARSE,
+          MseMethod.DECOMPOSABLE);
+
   public static LogLinear.Result run(OverlapTable table, MseRequest request) {
+    LogLinear.Result result = estimate(table, request);
+    boolean used =
+        USING_REFERRALS.contains(request.method())
+            && request.captureModels() != CaptureAnswer.BIAS_CORRECTED;
+    return used || table.referrals().isEmpty()
+        ? result
+        : new LogLinear.Result(unused(table.namedReferrals(), result.verdict()), result.models());
+  }
+
+  private static Verdict unused(String referrals, Verdict v) {
+    List<String> warnings = new ArrayList<>(v.warnings());
+    warnings.add(
+        "this method does not use that one list feeds the other ("
+            + referrals
+            + "): it takes them as independent, which makes it too low");
+    return new Verdict(
+        v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics());
+  }
+
+  private static LogLinear.Result estimate(OverlapTable table, MseRequest request) {
     if (request.captureModels() == CaptureAnswer.BIAS_CORRECTED) {
       return single(BiasCorrected.verdict(table, request.method().word(), request.level()));
     }
@@ -64,7 +101,7 @@ public final class Mse {
       case MB, MBH ->
           single(Behaviour.of(request.method().word()).estimate(table, request.level()));
       case MTB -> single(BehaviourAndTime.estimate(table, request.level()));
-      case MT -> logLinear(table, request, "independence");
+      case MT -> logLinear(table.withReferrals(List.of()), request, "independence");
       case LOGLINEAR -> logLinear(table, request, request.models());
       case DECOMPOSABLE -> decomposable(table, request);
       case SPARSE -> sparse(table, request);
@@ -78,10 +115,25 @@ public final class Mse {
   }
 
   /** The method that looks at each person and not at counts alone. */
-  public static LogLinear.Result doublyRobust(People people, MseRequest request) {
-    return single(
+  public static LogLinear.Result doublyRobust(
+      OverlapTable table, People people, MseRequest request) {
+    Verdict verdict =
         DoublyRobust.estimate(people, new DoublyRobust.Request(request.level(), request.seed()))
-            .verdict());
+            .verdict();
+    List<Gate> failed = new ArrayList<>(Gates.everyPatternPossible(table));
+    if (table.lists().size() == 2) {
+      failed.addAll(Gates.independentByDeclaration(table));
+    } else if (!table.referrals().isEmpty()) {
+      verdict = unused(table.namedReferrals(), verdict);
+    }
+    return single(failed.isEmpty() ? verdict : refused(verdict, failed));
+  }
+
+  private static Verdict refused(Verdict v, List<Gate> failed) {
+    List<Gate> gates = new ArrayList<>(v.gates());
+    gates.addAll(failed);
+    return new Verdict(
+        v.observed(), Optional.empty(), v.lowerBound(), gates, v.warnings(), v.diagnostics());
   }
 
   /** Why a table of counts is not enough for {@code doubly-robust}. */

@@ -3,23 +3,29 @@ package org.undercount.jobs.plain;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.undercount.estimators.Gate;
+import org.undercount.estimators.KnownUnits;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
 import org.undercount.estimators.closed.Descriptive;
 import org.undercount.estimators.loglinear.LogLinear;
+import org.undercount.estimators.loglinear.RankedModel;
 
 /**
  * The answer of {@code mse} for a file: one verdict, or one per stratum and their total.
  *
  * @param strata in order of their labels
  * @param total what is reported for the file as a whole
+ * @param together the models of all strata; empty where each stratum has its own
  */
-public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
+public record MseReport(
+    List<Part> strata, Verdict total, MseRequest request, Optional<Together> together) {
 
   private static final String ESTIMAND = "population size";
 
@@ -44,7 +50,21 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
     }
   }
 
+  /**
+   * Models fitted to all strata at once.
+   *
+   * @param names the lists and, last, what divides the population
+   * @param models best first
+   */
+  public record Together(List<String> names, List<RankedModel> models) {}
+
   public static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request) {
+    return JointMse.takes(strata, request)
+        ? JointMse.report(strata, request)
+        : apart(strata, request);
+  }
+
+  private static MseReport apart(List<OverlapFile.Stratum> strata, MseRequest request) {
     List<Part> parts = new ArrayList<>();
     for (OverlapFile.Stratum stratum : strata) {
       List<String> empty = stratum.emptyLists();
@@ -67,7 +87,27 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                 parts.stream().map(p -> p.result().verdict()).toList(),
                 request.level(),
                 request.seed());
-    return new MseReport(List.copyOf(parts), total, request);
+    boolean partlySeen = strata.stream().anyMatch(s -> !s.declared().blind().isEmpty());
+    return new MseReport(
+        List.copyOf(parts),
+        partlySeen && total.estimate().isEmpty() ? pointed(total) : total,
+        request,
+        Optional.empty());
+  }
+
+  /** The refused total with the way out. */
+  private static Verdict pointed(Verdict total) {
+    List<String> warnings = new ArrayList<>(total.warnings());
+    warnings.add(
+        "every stratum was estimated from the lists that see it; --method loglinear fits strata"
+            + " together, so that one seen by few lists can have an estimate");
+    return new Verdict(
+        total.observed(),
+        total.estimate(),
+        total.lowerBound(),
+        total.gates(),
+        warnings,
+        total.diagnostics());
   }
 
   public boolean divided() {
@@ -91,6 +131,8 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
       describe(document, first, shown);
       first.assessment().ifPresent(a -> AssessmentDocument.add(document, a));
     } else {
+      together.ifPresent(
+          t -> EstimateDocument.addModels(document, t.names(), t.models(), shown.top()));
       ArrayNode array = document.putArray("strata");
       for (Part part : strata) {
         ObjectNode node = array.addObject();
@@ -123,29 +165,113 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
         assessment
             .map(a -> new LogLinear.Result(a.verdict(), a.models()))
             .orElseGet(() -> run(stratum, request));
+    result =
+        new LogLinear.Result(
+            withBulk(stratum, result.verdict()),
+            withBulk(stratum.declared().bulk().people(), result.models()));
     if (!empty.isEmpty()) {
-      Verdict v = result.verdict();
-      List<String> warnings = new ArrayList<>(v.warnings());
-      warnings.add("left out here because they hold nobody: " + String.join(", ", empty));
-      result =
-          new LogLinear.Result(
-              new Verdict(
-                  v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics()),
-              result.models());
+      result = new LogLinear.Result(leftOut(stratum, result.verdict()), result.models());
     }
     return new Part(
-        stratum.labels(), kept, result, Optional.of(Descriptive.of(stratum.table())), assessment);
+        stratum.labels(),
+        kept,
+        result,
+        Optional.of(Descriptive.of(stratum.table())),
+        assessment.map(a -> onSingles(stratum, a)));
+  }
+
+  /** The verdict on those captured singly, with those captured together added. */
+  static Verdict withBulk(OverlapFile.Stratum stratum, Verdict singles) {
+    Declarations.Bulk bulk = stratum.declared().bulk();
+    if (bulk.people() == 0) {
+      return singles;
+    }
+    Map<String, String> facts = new LinkedHashMap<>(singles.diagnostics());
+    facts.put("bulkEvents", Long.toString(bulk.events()));
+    facts.put("capturedSingly", Long.toString(singles.observed()));
+    facts.put("effectiveSample", Long.toString(singles.observed() + bulk.events()));
+    List<String> warnings = new ArrayList<>(singles.warnings());
+    warnings.add(
+        String.format(
+            Locale.ROOT,
+            "%,d people captured together in %,d events are known, not estimated: they are left out"
+                + " of the overlaps and added to every number; the estimate rests on the %,d captured"
+                + " singly",
+            bulk.people(),
+            bulk.events(),
+            singles.observed()));
+    return new KnownUnits(bulk.people())
+        .addedTo(
+            new Verdict(
+                singles.observed(),
+                singles.estimate(),
+                singles.lowerBound(),
+                singles.gates(),
+                warnings,
+                facts));
+  }
+
+  /** The models with those captured together added. */
+  static List<RankedModel> withBulk(long people, List<RankedModel> models) {
+    KnownUnits known = new KnownUnits(people);
+    return models.stream()
+        .map(m -> new RankedModel(m.model(), known.addedTo(m.fit()), m.weight()))
+        .toList();
+  }
+
+  /** The page in words, which is about those captured singly, says so. */
+  private static Assessment onSingles(OverlapFile.Stratum stratum, Assessment a) {
+    Declarations.Bulk bulk = stratum.declared().bulk();
+    if (bulk.people() == 0) {
+      return a;
+    }
+    List<String> explanation = new ArrayList<>();
+    explanation.add(
+        String.format(
+            Locale.ROOT,
+            "The numbers in these paragraphs, of the methods, the other lists and the known sizes"
+                + " are of the %,d captured singly and those like them; %,d captured together come on"
+                + " top of each.",
+            stratum.observed(),
+            bulk.people()));
+    explanation.addAll(a.explanation());
+    return new Assessment(
+        a.verdict(),
+        a.models(),
+        a.attempts(),
+        a.weights(),
+        a.alterations(),
+        a.known(),
+        a.coverage(),
+        explanation);
+  }
+
+  /** The verdict with a sentence for every reason why a list was left out. */
+  static Verdict leftOut(OverlapFile.Stratum stratum, Verdict v) {
+    List<String> blind = stratum.declared().blind();
+    List<String> empty = stratum.emptyLists().stream().filter(l -> !blind.contains(l)).toList();
+    List<String> warnings = new ArrayList<>(v.warnings());
+    if (!blind.isEmpty()) {
+      warnings.add(
+          "left out here because they cannot see this stratum (--blind): "
+              + String.join(", ", blind));
+    }
+    if (!empty.isEmpty()) {
+      warnings.add("left out here because they hold nobody: " + String.join(", ", empty));
+    }
+    return new Verdict(
+        v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics());
   }
 
   private static LogLinear.Result run(OverlapFile.Stratum stratum, MseRequest request) {
     return request.method() == MseMethod.DOUBLY_ROBUST && stratum.described().isPresent()
-        ? Mse.doublyRobust(stratum.described().get(), request)
+        ? Mse.doublyRobust(stratum.table(), stratum.described().get(), request)
         : Mse.run(stratum.table(), request);
   }
 
   private static LogLinear.Result tooFewLists(OverlapFile.Stratum stratum, double level) {
-    long observed = stratum.counts().values().stream().mapToLong(Long::longValue).sum();
-    return new LogLinear.Result(
+    long observed = stratum.observed();
+    Verdict verdict =
         new Verdict(
             observed,
             Optional.empty(),
@@ -158,7 +284,9 @@ public record MseReport(List<Part> strata, Verdict total, MseRequest request) {
                     "at least 3 lists with somebody on them are needed, there are "
                         + (stratum.lists().size() - stratum.emptyLists().size()))),
             List.of(),
-            Map.of()),
-        List.of());
+            Map.of());
+    Verdict whole = withBulk(stratum, verdict);
+    return new LogLinear.Result(
+        stratum.declared().blind().isEmpty() ? whole : leftOut(stratum, whole), List.of());
   }
 }

@@ -10,6 +10,7 @@ import org.undercount.estimators.Fit;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.auto.Assessment;
+import org.undercount.estimators.joint.JointLogLinear;
 import org.undercount.estimators.loglinear.LogLinear;
 import org.undercount.estimators.loglinear.RankedModel;
 
@@ -18,7 +19,7 @@ public final class MseText {
 
   /** Methods whose number is not that of the model named beside it. */
   private static final Set<String> OVER_MODELS =
-      Set.of(LogLinear.AVERAGE, Assessment.STACKED, Assessment.ENVELOPE);
+      Set.of(LogLinear.AVERAGE, JointLogLinear.AVERAGE, Assessment.STACKED, Assessment.ENVELOPE);
 
   private MseText() {}
 
@@ -33,6 +34,7 @@ public final class MseText {
       }
       text.append("total\n");
       verdict(text, report.total(), "  ", false);
+      report.together().ifPresent(t -> models(text, t.names(), t.models(), shown.top()));
     } else {
       MseReport.Part only = report.strata().get(0);
       verdict(text, report.total(), "", only.assessment().isPresent());

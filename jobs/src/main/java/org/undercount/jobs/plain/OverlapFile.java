@@ -2,6 +2,7 @@ package org.undercount.jobs.plain;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,21 +30,31 @@ public final class OverlapFile {
   private final List<String> strataColumns;
   private final List<String> covariateColumns;
   private final CovariateColumns covariates;
+  private final Declarations declarations;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Integer> shown = new LinkedHashMap<>();
 
   private final List<Integer> listColumns = new ArrayList<>();
   private final List<Integer> stratumColumns = new ArrayList<>();
   private final List<Integer> describingColumns = new ArrayList<>();
+  private final List<Integer> impossible = new ArrayList<>(); // masks, bit i for list i
+  private final List<Integer> referrals = new ArrayList<>(); // masks of two lists
+  private final Map<String, Map<String, Long>> bulk =
+      new TreeMap<>(); // people by event, by stratum
   private boolean counted;
 
   private OverlapFile(
-      String name, CsvRows csv, List<String> strataColumns, List<String> covariateColumns) {
+      String name,
+      CsvRows csv,
+      List<String> strataColumns,
+      List<String> covariateColumns,
+      Declarations declarations) {
     this.name = name;
     this.csv = csv;
     this.strataColumns = strataColumns;
     this.covariateColumns = covariateColumns;
     this.covariates = new CovariateColumns(covariateColumns);
+    this.declarations = declarations;
   }
 
   /**
@@ -54,12 +65,14 @@ public final class OverlapFile {
    * @param counts units by pattern
    * @param described the people one by one, over the lists that hold somebody here; empty without
    *     columns that describe them
+   * @param declared what is known of the lists here beside the counts
    */
   public record Stratum(
       Map<String, String> labels,
       List<String> lists,
       Map<Integer, Long> counts,
-      Optional<People> described) {
+      Optional<People> described,
+      Declarations.Here declared) {
 
     /** Lists that hold nobody here. */
     public List<String> emptyLists() {
@@ -79,12 +92,32 @@ public final class OverlapFile {
       Map<Integer, Long> squeezed = new TreeMap<>();
       counts.forEach((pattern, count) -> squeezed.merge(squeezed(pattern), count, Long::sum));
       squeezed.remove(0);
-      return OverlapTable.of(keptLists(), squeezed);
+      OverlapTable table = OverlapTable.of(keptLists(), squeezed).withReferrals(keptReferrals());
+      return declared.impossible().isEmpty()
+          ? table
+          : table.withImpossible(declared.impossible()); // only where no list is left out
+    }
+
+    /** Distinct units observed. */
+    public long observed() {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private List<String> keptLists() {
       List<String> empty = emptyLists();
       return lists.stream().filter(l -> !empty.contains(l)).toList();
+    }
+
+    /** Pairs of which both lists hold somebody here. */
+    private List<Integer> keptReferrals() {
+      return declared.referrals().stream()
+          .map(this::squeezed)
+          .filter(pair -> Integer.bitCount(pair) == 2)
+          .toList();
+    }
+
+    private Stratum with(Declarations.Bulk bulk) {
+      return new Stratum(labels, lists, counts, described, declared.with(bulk));
     }
 
     /** A pattern over the lists that hold somebody. */
@@ -106,7 +139,8 @@ public final class OverlapFile {
           counts,
           Optional.of(
               columns.people(
-                  labels.values().toString(), keptLists(), p -> squeezed.getOrDefault(p, 0))));
+                  labels.values().toString(), keptLists(), p -> squeezed.getOrDefault(p, 0))),
+          declared);
     }
   }
 
@@ -118,8 +152,18 @@ public final class OverlapFile {
   /** The same with columns that describe people. */
   public static List<Stratum> read(
       Path file, List<String> strataColumns, List<String> covariateColumns) {
+    return read(file, strataColumns, covariateColumns, Declarations.NONE);
+  }
+
+  /** The same with what is known of the lists beside the counts. */
+  public static List<Stratum> read(
+      Path file,
+      List<String> strataColumns,
+      List<String> covariateColumns,
+      Declarations declarations) {
     OverlapFile reader =
-        new OverlapFile(file.toString(), CsvRows.read(file), strataColumns, covariateColumns);
+        new OverlapFile(
+            file.toString(), CsvRows.read(file), strataColumns, covariateColumns, declarations);
     reader.readHeader();
     reader.stopOnProblems();
     List<Stratum> strata = reader.readRows();
@@ -137,6 +181,7 @@ public final class OverlapFile {
     List<String> lists = new ArrayList<>();
     requireColumns(strataColumns, "--strata");
     requireColumns(covariateColumns, "--covariates");
+    requireColumns(declarations.bulk().stream().toList(), "--bulk");
     for (int i = 0; i < header.size(); i++) {
       String column = header.get(i);
       boolean last = i == header.size() - 1;
@@ -152,7 +197,8 @@ public final class OverlapFile {
         }
       } else if (strataColumns.contains(column)) {
         stratumColumns.add(i);
-      } else if (!covariateColumns.contains(column)) {
+      } else if (!covariateColumns.contains(column)
+          && declarations.bulk().filter(column::equals).isEmpty()) {
         listColumns.add(i);
         lists.add(column);
       }
@@ -171,6 +217,114 @@ public final class OverlapFile {
                   + OverlapTable.MOST_LISTS
                   + " list columns, found "
                   + lists.size()));
+    } else {
+      readDeclarations(lists);
+    }
+  }
+
+  private void readDeclarations(List<String> lists) {
+    for (BlindList blind : declarations.blind()) {
+      if (!lists.contains(blind.list())) {
+        problems.add(
+            Problem.in(
+                "--blind", "no list is called '" + blind.list() + "', expected one of " + lists));
+      }
+    }
+    for (String pattern : declarations.impossible()) {
+      if (pattern.length() != lists.size() || !pattern.matches("[01]+") || !pattern.contains("1")) {
+        problems.add(
+            Problem.in(
+                "--impossible",
+                "expected "
+                    + lists.size()
+                    + " digits 0 or 1, one per list and at least one 1, found '"
+                    + pattern
+                    + "'"));
+      } else {
+        int mask = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+          mask |= (pattern.charAt(i) - '0') << i;
+        }
+        impossible.add(mask);
+      }
+    }
+    for (Referral referral : declarations.referrals()) {
+      int mask = 0;
+      for (String list : List.of(referral.from(), referral.to())) {
+        if (lists.contains(list)) {
+          mask |= 1 << lists.indexOf(list);
+        } else {
+          problems.add(
+              Problem.in(
+                  "--referral", "no list is called '" + list + "', expected one of " + lists));
+        }
+      }
+      referrals.add(mask);
+    }
+  }
+
+  /** What holds in the stratum of these labels. */
+  private Declarations.Here declared(Map<String, String> labels, List<String> lists) {
+    List<String> blind =
+        lists.stream()
+            .filter(
+                l ->
+                    declarations.blind().stream()
+                        .anyMatch(b -> b.list().equals(l) && b.blindTo(labels)))
+            .toList();
+    return new Declarations.Here(
+        blind,
+        impossible,
+        referrals.stream().distinct().sorted().toList(),
+        Declarations.Bulk.NOBODY);
+  }
+
+  /** A unit where the declarations say there can be none. */
+  private void checkDeclared(CsvRows.Row row, int mask, long count, Stratum stratum) {
+    if (count == 0) {
+      return;
+    }
+    for (int i = 0; i < stratum.lists().size(); i++) {
+      String list = stratum.lists().get(i);
+      if ((mask >> i & 1) != 0 && stratum.declared().blind().contains(list)) {
+        String written =
+            declarations.blind().stream()
+                .filter(b -> b.list().equals(list) && b.blindTo(stratum.labels()))
+                .findFirst()
+                .map(BlindList::written)
+                .orElseThrow();
+        report(
+            row.line(),
+            list,
+            "expected 0: --blind \"" + written + "\" says that this list cannot see this stratum");
+      }
+    }
+    if (impossible.contains(mask)) {
+      report(row.line(), "", "expected a count of 0: --impossible says that nobody can be here");
+    }
+  }
+
+  private void checkBlind(List<Stratum> strata) {
+    for (BlindList blind : declarations.blind()) {
+      List<String> found =
+          strata.stream()
+              .map(s -> s.labels().getOrDefault(blind.column(), ""))
+              .distinct()
+              .sorted()
+              .toList();
+      for (String value : blind.values()) {
+        if (!found.contains(value)) {
+          problems.add(
+              Problem.in(
+                  "--blind",
+                  "no stratum has "
+                      + blind.column()
+                      + " '"
+                      + value
+                      + "', expected one of "
+                      + found));
+        }
+      }
     }
   }
 
@@ -202,7 +356,9 @@ public final class OverlapFile {
       int before = problems.size();
       int mask = pattern(row);
       long count = counted ? count(row) : 1;
-      if (mask == 0 && problems.size() == before) {
+      String event =
+          declarations.bulk().map(b -> row.fields().get(csv.header().indexOf(b))).orElse("");
+      if (mask == 0 && event.isEmpty() && problems.size() == before) {
         report(
             row.line(),
             "",
@@ -217,7 +373,8 @@ public final class OverlapFile {
       List<String> described = describingColumns.stream().map(row.fields()::get).toList();
       if (counted) {
         Long earlier =
-            lineOfPattern.putIfAbsent(labels.values() + "/" + described + "/" + mask, row.line());
+            lineOfPattern.putIfAbsent(
+                labels.values() + "/" + described + "/" + event + "/" + mask, row.line());
         if (earlier != null && mask != 0) {
           report(
               row.line(),
@@ -232,17 +389,44 @@ public final class OverlapFile {
       Stratum stratum =
           strata.computeIfAbsent(
               labels.values().toString(),
-              key -> new Stratum(Map.copyOf(labels), lists, new TreeMap<>(), Optional.empty()));
+              key ->
+                  new Stratum(
+                      Collections.unmodifiableMap(labels),
+                      lists,
+                      new TreeMap<>(),
+                      Optional.empty(),
+                      declared(labels, lists)));
+      checkDeclared(row, mask, count, stratum);
+      if (!event.isEmpty()) {
+        bulk.computeIfAbsent(labels.values().toString(), key -> new TreeMap<>())
+            .merge(event, count, Long::sum);
+        continue;
+      }
       stratum.counts().merge(mask, count, Long::sum);
       if (!covariates.none()) {
         covariates.add(row.line(), stratum.labels().values().toString(), mask, count, described);
       }
       total += count;
     }
+    checkBlind(List.copyOf(strata.values()));
     if (problems.isEmpty() && total == 0) {
-      problems.add(Problem.in(name, "the table counts nobody, expected a total above 0"));
+      problems.add(
+          Problem.in(
+              name,
+              "the table counts nobody"
+                  + (bulk.isEmpty() ? "" : " beside those in --bulk")
+                  + ", expected a total above 0"));
     }
-    return List.copyOf(strata.values());
+    List<Stratum> all = new ArrayList<>();
+    strata.forEach(
+        (key, stratum) -> all.add(stratum.with(bulkOf(bulk.getOrDefault(key, Map.of())))));
+    return List.copyOf(all);
+  }
+
+  private static Declarations.Bulk bulkOf(Map<String, Long> peopleByEvent) {
+    return new Declarations.Bulk(
+        peopleByEvent.values().stream().filter(people -> people > 0).count(),
+        peopleByEvent.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private int pattern(CsvRows.Row row) {
@@ -288,6 +472,9 @@ public final class OverlapFile {
       boolean someOn = false;
       boolean someOff = false;
       for (Stratum stratum : strata) {
+        if (stratum.declared().blind().contains(lists.get(i))) {
+          continue;
+        }
         for (Map.Entry<Integer, Long> cell : stratum.counts().entrySet()) {
           boolean on = (cell.getKey() & bit) != 0;
           someOn |= on && cell.getValue() > 0;
@@ -297,7 +484,12 @@ public final class OverlapFile {
       if (!someOn) {
         problems.add(
             Problem.at(
-                name, 1, lists.get(i), "this list holds nobody, expected some 1 with a count"));
+                name,
+                1,
+                lists.get(i),
+                "this list holds nobody"
+                    + (bulk.isEmpty() ? "" : " beside those in --bulk")
+                    + ", expected some 1 with a count"));
       } else if (!someOff) {
         problems.add(
             Problem.at(
