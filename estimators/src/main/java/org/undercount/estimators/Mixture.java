@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * One estimate from the estimates under several equally plausible readings of the data, such as
@@ -18,38 +17,20 @@ import java.util.stream.DoubleStream;
  */
 public final class Mixture {
 
-  private static final String GATE = "every-linkage-estimable";
+  private final Readings readings;
 
-  private final List<Verdict> readings;
-
-  private Mixture(List<Verdict> readings) {
-    this.readings = List.copyOf(readings);
+  private Mixture(Readings readings) {
+    this.readings = readings;
   }
 
-  /** Of at least two readings of the same population at one level. */
-  public static Mixture of(List<Verdict> readings) {
-    if (readings.size() < 2) {
-      throw new IllegalArgumentException(
-          "A mixture needs at least two readings, got " + readings.size());
-    }
-    return new Mixture(readings);
+  /** Of at least two linkages of the same population at one level. */
+  public static Mixture of(List<Verdict> linkages) {
+    return new Mixture(new Readings("linkage", linkages));
   }
 
   /** Whether an estimate stands under every reading. */
   public Gate gate() {
-    long estimable = readings.stream().filter(r -> r.estimate().isPresent()).count();
-    boolean passed = estimable == readings.size();
-    String counted = estimable + " of " + readings.size() + " plausible linkages give an estimate";
-    return new Gate(
-        GATE, passed, passed ? counted : counted + ": the lists hang on links in doubt" + why());
-  }
-
-  private String why() {
-    return readings.stream()
-        .flatMap(r -> r.refusal().stream())
-        .findFirst()
-        .map(reason -> " (" + reason + ")")
-        .orElse("");
+    return readings.gate("the lists hang on links in doubt");
   }
 
   /**
@@ -64,10 +45,14 @@ public final class Mixture {
     int each = (size + readings.size() - 1) / readings.size();
     List<Draws> parts = new ArrayList<>();
     for (int k = 0; k < readings.size(); k++) {
-      Verdict reading = readings.get(k);
+      Verdict reading = readings.verdicts().get(k);
       parts.add(
           Draws.ofEstimate(
-              name, estimate(reading), reading.observed(), each, seed + 0x9e3779b97f4a7c15L * k));
+              name,
+              Readings.estimate(reading),
+              reading.observed(),
+              each,
+              seed + 0x9e3779b97f4a7c15L * k));
     }
     for (int i = 0; i < size; i++) {
       double drawn = parts.get(i % parts.size()).value(name, i / parts.size());
@@ -87,8 +72,8 @@ public final class Mixture {
   public Verdict verdict(Verdict best, String name, Draws draws, double level) {
     List<Gate> gates = new ArrayList<>(best.gates());
     gates.add(gate());
-    Estimate alone = estimate(best);
-    double value = values().average().orElseThrow();
+    Estimate alone = Readings.estimate(best);
+    double value = readings.values().average().orElseThrow();
     Interval interval =
         draws.interval(
             name,
@@ -120,20 +105,9 @@ public final class Mixture {
 
   /** Variance of the estimates between readings over the variance of the mixture. */
   private double shareBetween(String name, Draws draws) {
-    double mean = values().average().orElseThrow();
-    double between = values().map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double mean = readings.values().average().orElseThrow();
+    double between = readings.values().map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     double all = draws.meanError(name) * draws.meanError(name) * draws.size();
     return all == 0 ? 0 : Math.min(1, between / all);
-  }
-
-  private DoubleStream values() {
-    return readings.stream().mapToDouble(r -> estimate(r).value());
-  }
-
-  private static Estimate estimate(Verdict reading) {
-    return reading
-        .estimate()
-        .orElseThrow(
-            () -> new IllegalStateException("Every reading must have an estimate: ask the gate"));
   }
 }

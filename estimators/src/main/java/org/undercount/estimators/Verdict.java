@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,22 @@ public record Verdict(
               + ", observed="
               + observed);
     }
+  }
+
+  /** The same with further warnings. */
+  public Verdict warned(List<String> more) {
+    return new Verdict(
+        observed,
+        estimate,
+        lowerBound,
+        gates,
+        Stream.concat(warnings.stream(), more.stream()).toList(),
+        diagnostics);
+  }
+
+  /** The same with one more warning. */
+  public Verdict warned(String more) {
+    return warned(List.of(more));
   }
 
   /** The detail of the first gate that failed; empty when the estimate stands. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.undercount.estimators.BinomialSampler;
 import org.undercount.estimators.OverlapTable;
 
 /**

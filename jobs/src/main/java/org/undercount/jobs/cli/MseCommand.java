@@ -18,8 +18,6 @@ import org.undercount.estimators.latentclass.LatentClass;
 import org.undercount.estimators.loglinear.Criterion;
 import org.undercount.estimators.loglinear.IntervalKind;
 import org.undercount.estimators.sparse.Sparse;
-import org.undercount.jobs.plain.BlindList;
-import org.undercount.jobs.plain.Declarations;
 import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.Mse;
 import org.undercount.jobs.plain.MseMethod;
@@ -27,7 +25,6 @@ import org.undercount.jobs.plain.MseReport;
 import org.undercount.jobs.plain.MseRequest;
 import org.undercount.jobs.plain.MseText;
 import org.undercount.jobs.plain.OverlapFile;
-import org.undercount.jobs.plain.Referral;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,12 +118,7 @@ final class MseCommand implements Callable<Integer> {
       description = "how many models are printed (default: ${DEFAULT-VALUE})")
   private int top = 10;
 
-  @Option(
-      names = "--strata",
-      paramLabel = "a,b",
-      split = ",",
-      description = "columns that divide the table; each part is estimated, then summed")
-  private List<String> strata = new ArrayList<>();
+  @Mixin private DivisionOptions division = new DivisionOptions();
 
   @Option(
       names = "--covariates",
@@ -137,36 +129,7 @@ final class MseCommand implements Callable<Integer> {
               + " none; empty where not known")
   private List<String> covariates = new ArrayList<>();
 
-  @Option(
-      names = "--blind",
-      paramLabel = "LIST:COLUMN=VALUE",
-      description =
-          "a list cannot see the strata of this value; LIST:COLUMN!=VALUE sees these alone; several"
-              + " values joined by |; may be repeated; loglinear then fits all strata together")
-  private List<String> blind = new ArrayList<>();
-
-  @Option(
-      names = "--impossible",
-      paramLabel = "110,011",
-      split = ",",
-      description = "combinations of lists that cannot occur, one digit per list")
-  private List<String> impossible = new ArrayList<>();
-
-  @Option(
-      names = "--referral",
-      paramLabel = "\"A>B\"",
-      description =
-          "list B is fed by list A: every model of loglinear, sparse and decomposable joins them;"
-              + " may be repeated")
-  private List<String> referrals = new ArrayList<>();
-
-  @Option(
-      names = "--bulk",
-      paramLabel = "COLUMN",
-      description =
-          "column that names the event of people captured together, empty for all others: they are"
-              + " known, left out of the overlaps and added to the answer")
-  private Optional<String> bulk = Optional.empty();
+  @Mixin private DeclarationOptions declared = new DeclarationOptions();
 
   @Option(
       names = "--bootstrap",
@@ -197,7 +160,14 @@ final class MseCommand implements Callable<Integer> {
     long started = System.nanoTime();
     MseRequest request = request();
     MseReport report =
-        MseReport.of(OverlapFile.read(table, strata, covariates, declarations()), request);
+        MseReport.of(
+            OverlapFile.read(
+                table,
+                division.strata,
+                covariates,
+                declared.declarations(),
+                division.division().missing()),
+            request);
     PrintWriter out = spec.commandLine().getOut();
     if (common.json) {
       ObjectNode document = report.document(new MseReport.Shown(top, describe));
@@ -208,14 +178,6 @@ final class MseCommand implements Callable<Integer> {
     }
     out.flush();
     return report.total().estimate().isPresent() ? ExitStatus.DONE : ExitStatus.REFUSED;
-  }
-
-  private Declarations declarations() {
-    return new Declarations(
-        blind.stream().flatMap(text -> BlindList.find(text).stream()).toList(),
-        impossible,
-        referrals.stream().flatMap(text -> Referral.find(text).stream()).toList(),
-        bulk);
   }
 
   private MseRequest request() {
@@ -239,7 +201,9 @@ final class MseCommand implements Callable<Integer> {
           Problem.in("--interval", "with --bias-corrected expected wald, found '" + kind + "'"));
     }
     checkCovariates(problems);
-    checkDeclarations(problems);
+    division.check(problems);
+    declared.check(problems, division.strata, covariates);
+    checkTogether(problems);
     int replicates =
         only(
             new Count("--bootstrap", bootstrap, Sparse.USUAL_REPLICATES),
@@ -285,6 +249,7 @@ final class MseCommand implements Callable<Integer> {
             : "profile".equals(interval) ? CaptureAnswer.PROFILE : CaptureAnswer.LOG_NORMAL,
         common.level,
         average,
+        division.division(),
         maxPopulation.stream().mapToLong(Long::longValue).findFirst(),
         replicates,
         keptDraws,
@@ -299,7 +264,7 @@ final class MseCommand implements Callable<Integer> {
       problems.add(Problem.in("--covariates", "only --method doubly-robust uses it"));
     }
     for (String column : covariates) {
-      if (strata.contains(column)) {
+      if (division.strata.contains(column)) {
         problems.add(
             Problem.in(
                 "--covariates",
@@ -315,43 +280,21 @@ final class MseCommand implements Callable<Integer> {
     }
   }
 
-  private void checkDeclarations(List<Problem> problems) {
-    for (String text : blind) {
-      Optional<BlindList> found = BlindList.find(text);
-      if (found.isEmpty()) {
-        problems.add(Problem.in("--blind", BlindList.EXPECTED + ", found '" + text + "'"));
-      } else if (!strata.contains(found.get().column())) {
-        problems.add(
-            Problem.in(
-                "--blind",
-                "expected a column named in --strata, found '" + found.get().column() + "'"));
-      }
-    }
-    if (!blind.isEmpty() && isAsked(MseMethod.LOGLINEAR) && "profile".equals(interval)) {
+  /** What is not offered beside something else that was asked. */
+  private void checkTogether(List<Problem> problems) {
+    if (!declared.blind.isEmpty() && isAsked(MseMethod.LOGLINEAR) && "profile".equals(interval)) {
       problems.add(
           Problem.in(
               "--interval",
               "profile is not offered where strata are fitted together (--blind), expected wald"));
     }
-    for (String text : referrals) {
-      if (Referral.find(text).isEmpty()) {
-        problems.add(Problem.in("--referral", Referral.EXPECTED + ", found '" + text + "'"));
-      }
-    }
-    if (bulk.isPresent() && (strata.contains(bulk.get()) || covariates.contains(bulk.get()))) {
-      problems.add(Problem.in("--bulk", "expected a column in neither --strata nor --covariates"));
-    }
-    if (bulk.filter(b -> b.equalsIgnoreCase("count")).isPresent()) {
-      problems.add(Problem.in("--bulk", "expected a column that names events, found 'count'"));
-    }
-    if (bulk.isPresent() && maxPopulation.isPresent()) {
+    if (declared.bulk.isPresent() && maxPopulation.isPresent()) {
       problems.add(Problem.in("--max-population", "expected without --bulk"));
     }
-    if (!impossible.isEmpty() && !strata.isEmpty()) {
+    if (division.pooled() && !declared.blind.isEmpty() && isAsked(MseMethod.LOGLINEAR)) {
       problems.add(
           Problem.in(
-              "--impossible",
-              "expected without --strata; lists that cannot see a stratum are named in --blind"));
+              "--pool", "expected none where strata are fitted together (loglinear with --blind)"));
     }
   }
 

@@ -24,7 +24,6 @@ final class CovariateColumns {
 
   private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?";
   private static final String DECIMAL_COMMA = "[+-]?[0-9]+,[0-9]+";
-  private static final String UNKNOWN = "NA";
   private static final int SHOWN = 3;
 
   private final List<String> names;
@@ -137,7 +136,7 @@ final class CovariateColumns {
 
   private static boolean known(Row row, int column) {
     String value = row.values().get(column);
-    return !value.isEmpty() && !value.equals(UNKNOWN);
+    return !MissingStrata.isMissing(value);
   }
 
   private static boolean number(String value) {

@@ -102,6 +102,7 @@ public final class CoverageBench {
                   CaptureAnswer.LOG_NORMAL,
                   request.level(),
                   subject.average(),
+                  Division.USUAL,
                   OptionalLong.empty(),
                   Sparse.USUAL_REPLICATES,
                   LatentClass.Request.DEFAULT_DRAWS,

@@ -60,13 +60,10 @@ public final class Mse {
   }
 
   private static Verdict unused(String referrals, Verdict v) {
-    List<String> warnings = new ArrayList<>(v.warnings());
-    warnings.add(
+    return v.warned(
         "this method does not use that one list feeds the other ("
             + referrals
             + "): it takes them as independent, which makes it too low");
-    return new Verdict(
-        v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics());
   }
 
   private static LogLinear.Result estimate(OverlapTable table, MseRequest request) {

@@ -42,6 +42,16 @@ public record MseReport(
       Optional<Descriptive> described,
       Optional<Assessment> assessment) {
 
+    /** The stratum with another verdict, of which no single model or page tells. */
+    Part with(Verdict verdict) {
+      return new Part(
+          labels,
+          lists,
+          new LogLinear.Result(verdict, List.of()),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     public String name() {
       return labels.isEmpty()
           ? "all"
@@ -58,7 +68,18 @@ public record MseReport(
    */
   public record Together(List<String> names, List<RankedModel> models) {}
 
-  public static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request) {
+  /** Of a file, with whatever is done about units whose stratum it does not say. */
+  public static MseReport of(OverlapFile.Contents contents, MseRequest request) {
+    MseReport report =
+        contents.partlyKnown().isEmpty()
+            ? of(contents.strata(), request)
+            : new IncompleteMse(contents, request).report();
+    return request.division().pooled()
+        ? PooledMse.report(report, contents.strata(), request)
+        : report;
+  }
+
+  static MseReport of(List<OverlapFile.Stratum> strata, MseRequest request) {
     return JointMse.takes(strata, request)
         ? JointMse.report(strata, request)
         : apart(strata, request);
@@ -97,17 +118,9 @@ public record MseReport(
 
   /** The refused total with the way out. */
   private static Verdict pointed(Verdict total) {
-    List<String> warnings = new ArrayList<>(total.warnings());
-    warnings.add(
+    return total.warned(
         "every stratum was estimated from the lists that see it; --method loglinear fits strata"
             + " together, so that one seen by few lists can have an estimate");
-    return new Verdict(
-        total.observed(),
-        total.estimate(),
-        total.lowerBound(),
-        total.gates(),
-        warnings,
-        total.diagnostics());
   }
 
   public boolean divided() {
@@ -250,7 +263,7 @@ public record MseReport(
   static Verdict leftOut(OverlapFile.Stratum stratum, Verdict v) {
     List<String> blind = stratum.declared().blind();
     List<String> empty = stratum.emptyLists().stream().filter(l -> !blind.contains(l)).toList();
-    List<String> warnings = new ArrayList<>(v.warnings());
+    List<String> warnings = new ArrayList<>();
     if (!blind.isEmpty()) {
       warnings.add(
           "left out here because they cannot see this stratum (--blind): "
@@ -259,8 +272,7 @@ public record MseReport(
     if (!empty.isEmpty()) {
       warnings.add("left out here because they hold nobody: " + String.join(", ", empty));
     }
-    return new Verdict(
-        v.observed(), v.estimate(), v.lowerBound(), v.gates(), warnings, v.diagnostics());
+    return v.warned(warnings);
   }
 
   private static LogLinear.Result run(OverlapFile.Stratum stratum, MseRequest request) {

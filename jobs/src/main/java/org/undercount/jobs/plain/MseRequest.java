@@ -11,6 +11,7 @@ import org.undercount.estimators.loglinear.IntervalKind;
  * @param models {@code all}, {@code independence}, {@code pairwise} or a formula
  * @param captureModels what is made of the models of captures
  * @param average report the average over models
+ * @param division what is done about the parts of a divided population
  * @param greatestPopulation where a prior of the population ends; empty: where it plays no part
  * @param bootstrap replicates, where the method draws any
  * @param draws kept of a posterior, where the method samples one
@@ -24,6 +25,7 @@ public record MseRequest(
     CaptureAnswer captureModels,
     double level,
     boolean average,
+    Division division,
     OptionalLong greatestPopulation,
     int bootstrap,
     int draws,

@@ -31,6 +31,7 @@ public final class OverlapFile {
   private final List<String> covariateColumns;
   private final CovariateColumns covariates;
   private final Declarations declarations;
+  private final MissingStrata missing;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Integer> shown = new LinkedHashMap<>();
 
@@ -41,6 +42,7 @@ public final class OverlapFile {
   private final List<Integer> referrals = new ArrayList<>(); // masks of two lists
   private final Map<String, Map<String, Long>> bulk =
       new TreeMap<>(); // people by event, by stratum
+  private final Map<String, PartlyKnown> partlyKnown = new TreeMap<>();
   private boolean counted;
 
   private OverlapFile(
@@ -48,13 +50,47 @@ public final class OverlapFile {
       CsvRows csv,
       List<String> strataColumns,
       List<String> covariateColumns,
-      Declarations declarations) {
+      Declarations declarations,
+      MissingStrata missing) {
     this.name = name;
     this.csv = csv;
     this.strataColumns = strataColumns;
     this.covariateColumns = covariateColumns;
     this.covariates = new CovariateColumns(covariateColumns);
     this.declarations = declarations;
+    this.missing = missing;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param strata in order of their labels; one without labels when none are named
+   * @param partlyKnown units that are in some stratum the file does not name
+   */
+  public record Contents(List<Stratum> strata, List<PartlyKnown> partlyKnown) {
+
+    public Contents {
+      strata = List.copyOf(strata);
+      partlyKnown = List.copyOf(partlyKnown);
+    }
+
+    /** Units whose stratum is not known. */
+    public long unknown() {
+      return partlyKnown.stream().mapToLong(PartlyKnown::count).sum();
+    }
+  }
+
+  /**
+   * Units of one pattern whose stratum is not known, or not all of it.
+   *
+   * @param labels known values by stratum column
+   * @param pattern bit i for list column i
+   */
+  public record PartlyKnown(Map<String, String> labels, int pattern, long count) {
+
+    private PartlyKnown and(long more) {
+      return new PartlyKnown(labels, pattern, Math.addExact(count, more));
+    }
   }
 
   /**
@@ -116,6 +152,11 @@ public final class OverlapFile {
           .toList();
     }
 
+    /** The same with other counts and nobody described. */
+    Stratum with(Map<Integer, Long> completed) {
+      return new Stratum(labels, lists, completed, Optional.empty(), declared);
+    }
+
     private Stratum with(Declarations.Bulk bulk) {
       return new Stratum(labels, lists, counts, described, declared.with(bulk));
     }
@@ -144,26 +185,34 @@ public final class OverlapFile {
     }
   }
 
-  /** Strata in order of their labels; one without labels when none are named. */
-  public static List<Stratum> read(Path file, List<String> strataColumns) {
-    return read(file, strataColumns, List.of());
+  /** A table that is not divided. */
+  public static Stratum read(Path file) {
+    return read(file, List.of(), List.of(), Declarations.NONE, MissingStrata.STRATUM)
+        .strata()
+        .get(0);
   }
 
-  /** The same with columns that describe people. */
-  public static List<Stratum> read(
-      Path file, List<String> strataColumns, List<String> covariateColumns) {
-    return read(file, strataColumns, covariateColumns, Declarations.NONE);
-  }
-
-  /** The same with what is known of the lists beside the counts. */
-  public static List<Stratum> read(
+  /**
+   * A table with columns that divide it, columns that describe people, and what is known of the
+   * lists beside the counts.
+   *
+   * @param missing what an unknown value of a stratum column is; anything but a stratum of its own
+   *     keeps the units apart
+   */
+  public static Contents read(
       Path file,
       List<String> strataColumns,
       List<String> covariateColumns,
-      Declarations declarations) {
+      Declarations declarations,
+      MissingStrata missing) {
     OverlapFile reader =
         new OverlapFile(
-            file.toString(), CsvRows.read(file), strataColumns, covariateColumns, declarations);
+            file.toString(),
+            CsvRows.read(file),
+            strataColumns,
+            covariateColumns,
+            declarations,
+            missing);
     reader.readHeader();
     reader.stopOnProblems();
     List<Stratum> strata = reader.readRows();
@@ -171,9 +220,11 @@ public final class OverlapFile {
     reader.checkLists(strata);
     reader.problems.addAll(reader.covariates.problems(reader.name));
     reader.stopOnProblems();
-    return reader.covariates.none()
-        ? strata
-        : strata.stream().map(s -> s.with(reader.covariates)).toList();
+    return new Contents(
+        reader.covariates.none()
+            ? strata
+            : strata.stream().map(s -> s.with(reader.covariates)).toList(),
+        List.copyOf(reader.partlyKnown.values()));
   }
 
   private void readHeader() {
@@ -367,8 +418,12 @@ public final class OverlapFile {
                 : "expected a 1 in some list column: a person on no list cannot be observed");
       }
       Map<String, String> labels = new LinkedHashMap<>();
+      boolean whole = true;
       for (int column : stratumColumns) {
-        labels.put(csv.header().get(column), row.fields().get(column));
+        String value = row.fields().get(column);
+        boolean known = !MissingStrata.isMissing(value);
+        whole &= known || missing == MissingStrata.STRATUM;
+        labels.put(csv.header().get(column), known ? value : MissingStrata.LABEL);
       }
       List<String> described = describingColumns.stream().map(row.fields()::get).toList();
       if (counted) {
@@ -385,6 +440,11 @@ public final class OverlapFile {
                   + (labels.isEmpty() ? "" : " per stratum")
                   + (described.isEmpty() ? "" : " per description"));
         }
+      }
+      if (!whole) {
+        addPartlyKnown(row, labels, mask, count);
+        total += count;
+        continue;
       }
       Stratum stratum =
           strata.computeIfAbsent(
@@ -408,6 +468,11 @@ public final class OverlapFile {
       }
       total += count;
     }
+    if (strata.isEmpty() && !partlyKnown.isEmpty()) {
+      problems.add(
+          Problem.in(name, "no row names every column of --strata, expected some that do"));
+      return List.of();
+    }
     checkBlind(List.copyOf(strata.values()));
     if (problems.isEmpty() && total == 0) {
       problems.add(
@@ -421,6 +486,23 @@ public final class OverlapFile {
     strata.forEach(
         (key, stratum) -> all.add(stratum.with(bulkOf(bulk.getOrDefault(key, Map.of())))));
     return List.copyOf(all);
+  }
+
+  /** Units of a stratum that is not all known; those captured together cannot be among them. */
+  private void addPartlyKnown(CsvRows.Row row, Map<String, String> labels, int mask, long count) {
+    if (declarations.bulk().isPresent()
+        && !row.fields().get(csv.header().indexOf(declarations.bulk().get())).isEmpty()
+        && missing != MissingStrata.DROP) {
+      report(
+          row.line(),
+          declarations.bulk().get(),
+          "expected all of its stratum: who was captured together is known and not imputed"
+              + " (--missing drop leaves them out)");
+    }
+    labels.values().removeIf(MissingStrata.LABEL::equals);
+    Map<String, String> known = Collections.unmodifiableMap(labels);
+    PartlyKnown group = new PartlyKnown(known, mask, count);
+    partlyKnown.merge(known + "/" + mask, group, (old, more) -> old.and(more.count()));
   }
 
   private static Declarations.Bulk bulkOf(Map<String, Long> peopleByEvent) {
@@ -480,6 +562,11 @@ public final class OverlapFile {
           someOn |= on && cell.getValue() > 0;
           someOff |= !on && cell.getValue() > 0;
         }
+      }
+      for (PartlyKnown group : partlyKnown.values()) {
+        boolean on = (group.pattern() & bit) != 0;
+        someOn |= on && group.count() > 0;
+        someOff |= !on && group.count() > 0;
       }
       if (!someOn) {
         problems.add(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.undercount.estimators.OverlapTable;
 
 /** Small published tables that speed is measured on. */
@@ -35,7 +34,7 @@ public enum PublishedTable {
   }
 
   public OverlapTable table(Path folder) throws IOException {
-    return OverlapFile.read(write(folder), List.of()).get(0).table();
+    return OverlapFile.read(write(folder)).table();
   }
 
   /** Writes the table into a folder, as {@code mse} reads it, and returns its path. */

@@ -211,6 +211,7 @@ public final class SpeedBench {
         CaptureAnswer.LOG_NORMAL,
         0.95,
         false,
+        Division.USUAL,
         OptionalLong.empty(),
         Sparse.USUAL_REPLICATES,
         LatentClass.Request.DEFAULT_DRAWS,

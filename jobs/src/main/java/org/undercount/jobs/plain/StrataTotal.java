@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.undercount.estimators.Draws;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
@@ -23,6 +24,15 @@ final class StrataTotal {
   private StrataTotal() {}
 
   static Verdict of(List<String> names, List<Verdict> strata, double level, long seed) {
+    return of(names, strata, level, () -> independent(names, strata, seed));
+  }
+
+  /**
+   * The same where the strata's sizes are not independent.
+   *
+   * @param draws joint draws, one column per stratum; asked for where every stratum has an estimate
+   */
+  static Verdict of(List<String> names, List<Verdict> strata, double level, Supplier<Draws> draws) {
     long observed = strata.stream().mapToLong(Verdict::observed).sum();
     List<String> refused = new ArrayList<>();
     double bound = 0;
@@ -46,7 +56,7 @@ final class StrataTotal {
                     : "these were refused: " + String.join("; ", refused)));
     return new Verdict(
         observed,
-        refused.isEmpty() ? Optional.of(sum(names, strata, level, seed)) : Optional.empty(),
+        refused.isEmpty() ? Optional.of(sum(strata, level, draws.get())) : Optional.empty(),
         Optional.of(
             new LowerBound(
                 bound, lowerLimit, level, "sum of the strata's bounds and lower limits")),
@@ -55,12 +65,10 @@ final class StrataTotal {
         Map.of("strata", Integer.toString(strata.size())));
   }
 
-  private static Estimate sum(List<String> names, List<Verdict> strata, double level, long seed) {
-    Draws total = null;
-    double value = 0;
+  private static Draws independent(List<String> names, List<Verdict> strata, long seed) {
+    Draws all = null;
     for (int i = 0; i < strata.size(); i++) {
       Estimate estimate = strata.get(i).estimate().orElseThrow();
-      value += estimate.value();
       Draws own =
           Draws.ofEstimate(
               names.get(i),
@@ -68,12 +76,17 @@ final class StrataTotal {
               strata.get(i).observed(),
               DRAWS,
               seed + 31L * names.get(i).hashCode());
-      total = total == null ? own : total.and(own);
+      all = all == null ? own : all.and(own);
     }
-    if (total == null) {
+    if (all == null) {
       throw new IllegalStateException("A total needs at least one stratum, got none");
     }
-    Draws summed = total.withSum("total of all strata");
+    return all;
+  }
+
+  private static Estimate sum(List<Verdict> strata, double level, Draws draws) {
+    double value = strata.stream().mapToDouble(s -> s.estimate().orElseThrow().value()).sum();
+    Draws summed = draws.withSum("total of all strata");
     double lower = summed.quantile("total of all strata", (1 - level) / 2);
     double upper = summed.quantile("total of all strata", (1 + level) / 2);
     return new Estimate(

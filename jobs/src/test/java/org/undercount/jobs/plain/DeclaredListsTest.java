@@ -92,6 +92,7 @@ class DeclaredListsTest {
         answer,
         0.95,
         false,
+        Division.USUAL,
         OptionalLong.empty(),
         100,
         100,

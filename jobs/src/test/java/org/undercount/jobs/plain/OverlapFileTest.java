@@ -28,10 +28,13 @@ class OverlapFileTest {
     return file;
   }
 
+  private static List<OverlapFile.Stratum> divided(Path file, List<String> columns) {
+    return OverlapFile.read(file, columns, List.of(), Declarations.NONE, MissingStrata.STRATUM)
+        .strata();
+  }
+
   private OverlapFile.Stratum only(String text) throws IOException {
-    List<OverlapFile.Stratum> strata = OverlapFile.read(file(text), List.of());
-    assertThat(strata).hasSize(1);
-    return strata.get(0);
+    return OverlapFile.read(file(text));
   }
 
   static Stream<Arguments> theSameTableInManyClothes() {
@@ -119,7 +122,7 @@ class OverlapFileTest {
   @MethodSource("wrongInputs")
   void saysWhatIsWrongAndWhere(String message, String text) throws IOException {
     Path file = file(text);
-    assertThatThrownBy(() -> OverlapFile.read(file, List.of()))
+    assertThatThrownBy(() -> OverlapFile.read(file))
         .isInstanceOfSatisfying(
             UnusableInputException.class,
             e -> assertThat(e.problems().get(0).toString()).isEqualTo(folder + "/" + message));
@@ -128,16 +131,16 @@ class OverlapFileTest {
   @Test
   void reportsAllProblemsAtOnce() throws IOException {
     Path file = file("A,B,count\n1,0,-2\n0,x,3\n1,1,1.5\n");
-    assertThatThrownBy(() -> OverlapFile.read(file, List.of()))
+    assertThatThrownBy(() -> OverlapFile.read(file))
         .isInstanceOfSatisfying(
             UnusableInputException.class, e -> assertThat(e.problems()).hasSize(3));
   }
 
   @Test
   void aMissingFileAndAFolderAreNamed() {
-    assertThatThrownBy(() -> OverlapFile.read(folder.resolve("none.csv"), List.of()))
+    assertThatThrownBy(() -> OverlapFile.read(folder.resolve("none.csv")))
         .hasMessage(folder + "/none.csv: no such file, expected a table with a header row");
-    assertThatThrownBy(() -> OverlapFile.read(folder, List.of()))
+    assertThatThrownBy(() -> OverlapFile.read(folder))
         .hasMessage(folder + ": not a file, expected a table with a header row");
   }
 
@@ -145,7 +148,7 @@ class OverlapFileTest {
   void anotherEncodingIsNamed() throws IOException {
     Path file = folder.resolve("t.csv");
     Files.write(file, new byte[] {'A', (byte) 0xE9, ',', 'B', '\n'});
-    assertThatThrownBy(() -> OverlapFile.read(file, List.of()))
+    assertThatThrownBy(() -> OverlapFile.read(file))
         .hasMessage(folder + "/t.csv: not UTF-8 text, expected a CSV file saved as UTF-8");
   }
 
@@ -158,7 +161,7 @@ class OverlapFileTest {
   @Test
   void strataAreReadApart() throws IOException {
     List<OverlapFile.Stratum> strata =
-        OverlapFile.read(
+        divided(
             file("sex,A,B,C,count\nf,1,0,0,2\nm,1,0,0,5\nf,0,1,0,3\nm,0,1,0,4\nm,1,1,1,2\n"),
             List.of("sex"));
     assertThat(strata).hasSize(2);
@@ -171,7 +174,7 @@ class OverlapFileTest {
   @Test
   void anUnknownStratumColumnIsNamed() throws IOException {
     Path file = file("A,B,count\n1,0,2\n0,1,3\n1,1,1\n");
-    assertThatThrownBy(() -> OverlapFile.read(file, List.of("sex")))
+    assertThatThrownBy(() -> divided(file, List.of("sex")))
         .hasMessage(
             folder + "/t.csv:1 [sex]: no such column for --strata, expected one of [A, B, count]");
   }

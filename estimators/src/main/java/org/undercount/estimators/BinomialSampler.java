@@ -1,4 +1,4 @@
-package org.undercount.estimators.latentclass;
+package org.undercount.estimators;
 
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -9,7 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * inversion by sequential search for small means, else transformed rejection with squeeze (BTRS),
  * Hörmann (1993), J. Stat. Comput. Simul. 46, 101–110.
  */
-final class BinomialSampler {
+public final class BinomialSampler {
 
   private static final int MOST_FACTORS = 24; // about the price of one power
   private static final double LEAST_MEAN_FOR_REJECTION = 10; // BTRS is proved for np >= 10
@@ -21,7 +21,7 @@ final class BinomialSampler {
 
   private final UniformRandomProvider random;
 
-  BinomialSampler(UniformRandomProvider random) {
+  public BinomialSampler(UniformRandomProvider random) {
     this.random = random;
   }
 
@@ -31,7 +31,7 @@ final class BinomialSampler {
    * @param trials at least 0
    * @param probability in [0, 1]
    */
-  long sample(long trials, double probability) {
+  public long sample(long trials, double probability) {
     if (trials == 0 || probability <= 0) {
       return 0;
     }

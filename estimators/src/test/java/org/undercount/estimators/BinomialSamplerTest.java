@@ -1,4 +1,4 @@
-package org.undercount.estimators.latentclass;
+package org.undercount.estimators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
