@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
@@ -31,6 +32,7 @@ public final class PartialPooling {
 
   private static final double SCALE = 1;
   private static final double LEAST_ERROR = 1e-3;
+  private static final double LEAST_SHARE = 0.1; // of the doubt that is about the odds
   private static final double LARGEST_MEAN = 1e9; // the sampler's counts are int
 
   private PartialPooling() {}
@@ -93,34 +95,37 @@ public final class PartialPooling {
       CombinedReplicates.Replicate unseen =
           CombinedReplicates.Replicate.of(verdict.estimate().orElseThrow(), verdict.observed());
       effects[j] = unseen.meanLog() - Math.log((double) own.get(j).sampled());
-      errors[j] = Math.max(Math.sqrt(unseen.varianceLog()), LEAST_ERROR);
+      errors[j] = error(unseen.varianceLog(), (double) own.get(j).sampled(), effects[j]);
     }
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     double[][] odds =
         new HierarchicalNormal(effects, errors, new HierarchicalNormal.Prior.HalfCauchy(SCALE))
             .draws(size, borrowers.size(), random);
     Map<String, double[]> columns = new LinkedHashMap<>();
-    for (int j = 0; j < own.size(); j++) {
-      Stratum stratum = own.get(j);
+    List<Stratum> all = Stream.concat(own.stream(), borrowers.stream()).toList();
+    for (int j = 0; j < all.size(); j++) {
+      Stratum stratum = all.get(j);
       double[] column = new double[size];
       for (int i = 0; i < size; i++) {
         column[i] =
             (double) stratum.verdict().observed()
-                + (double) stratum.sampled() * Math.exp(odds[i][j]);
-      }
-      columns.put(stratum.name(), column);
-    }
-    for (int j = 0; j < borrowers.size(); j++) {
-      Stratum stratum = borrowers.get(j);
-      double[] column = new double[size];
-      for (int i = 0; i < size; i++) {
-        column[i] =
-            (double) stratum.verdict().observed()
-                + unseen(stratum.sampled(), Math.exp(odds[i][own.size() + j]), random);
+                + unseen(stratum.sampled(), Math.exp(odds[i][j]), random);
       }
       columns.put(stratum.name(), column);
     }
     return Draws.ofColumns(columns);
+  }
+
+  /**
+   * Standard error of the log odds alone. The doubt about f₀ has two parts: about the odds o, and,
+   * were these known, of a negative binomial number with variance n·o·(1 + o); the second is not
+   * shared with other strata and comes back when f₀ is drawn.
+   */
+  private static double error(double varianceLog, double sampled, double logOdds) {
+    double odds = Math.exp(logOdds);
+    double known = (1 + odds) / (sampled * odds);
+    return Math.max(
+        Math.sqrt(Math.max(varianceLog - known, LEAST_SHARE * varianceLog)), LEAST_ERROR);
   }
 
   /** Units unseen beside n seen where the odds are known: negative binomial. */
