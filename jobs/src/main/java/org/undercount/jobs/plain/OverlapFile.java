@@ -355,6 +355,29 @@ public final class OverlapFile {
     }
   }
 
+  /** Among codes of countries, the mark of what is not known is the code of Namibia. */
+  private void checkCodes(String column) {
+    int at = csv.header().indexOf(column);
+    List<String> values =
+        csv.rows().stream()
+            .filter(r -> r.fields().size() == csv.header().size())
+            .map(r -> r.fields().get(at))
+            .filter(v -> !v.isEmpty())
+            .distinct()
+            .toList();
+    if (values.size() > 1
+        && values.contains(MissingStrata.UNKNOWN)
+        && values.stream().allMatch(v -> v.matches("[A-Z]{2}"))) {
+      problems.add(
+          Problem.in(
+              name,
+              "column "
+                  + column
+                  + " holds two-letter codes, among which NA is Namibia or what is not known:"
+                  + " expected NAM for the one and nothing for the other"));
+    }
+  }
+
   private void checkBlind(List<Stratum> strata) {
     for (BlindList blind : declarations.blind()) {
       List<String> found =
@@ -473,6 +496,8 @@ public final class OverlapFile {
           Problem.in(name, "no row names every column of --strata, expected some that do"));
       return List.of();
     }
+    strataColumns.forEach(this::checkCodes);
+    covariateColumns.forEach(this::checkCodes);
     checkBlind(List.copyOf(strata.values()));
     if (problems.isEmpty() && total == 0) {
       problems.add(
