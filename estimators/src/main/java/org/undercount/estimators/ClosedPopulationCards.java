@@ -60,6 +60,24 @@ final class ClosedPopulationCards {
             "Zwane, van der Pal-de Bruin and van der Heijden (2004), Stat. Med. 23, with cells that"
                 + " cannot occur in place of missing memberships"),
         card(
+            "strata-imputed",
+            "Strata that are not known of everybody, imputed",
+            "strata of people on the same lists are multinomial; estimates on m completions are"
+                + " combined: T = W + B (m + 1)/m on the log of the unseen",
+            List.of(
+                "whether the stratum is recorded depends on the lists and on what is recorded alone"),
+            List.of(
+                "a stratum that is recorded more readily: it comes out too large, others too small"),
+            "Rubin (1987), Multiple Imputation; Little and Rubin (2002), section 13.2; HRDAG verdata"),
+        card(
+            "strata-pooled",
+            "Strata that borrow strength",
+            "log(f0/n) of a stratum ~ N(theta, e^2), theta ~ N(mu, tau^2), tau ~ half-Cauchy(1)",
+            List.of("strata differ in how they are seen by chance alone"),
+            List.of("a stratum that is special is drawn to the others: too low or too high"),
+            "Gelman et al. (2013), Bayesian Data Analysis, section 5.4; Gelman (2006), Bayesian Anal."
+                + " 1"),
+        card(
             "m0",
             "Lists and people all alike",
             "log mu = c + b k; N = n + e^c",
