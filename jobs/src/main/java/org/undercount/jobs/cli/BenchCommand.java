@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures the estimators: how well they tell known truths, and how fast.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "coverage|mse",
-    subcommands = {BenchCommand.Coverage.class, SpeedCommand.class},
+    synopsisSubcommandLabel = "coverage|mse|strata",
+    subcommands = {BenchCommand.Coverage.class, SpeedCommand.class, StrataBenchCommand.class},
     footer = {
       "",
       "Example:",

@@ -169,8 +169,10 @@ final class SpeedCommand implements Callable<Integer> {
               .put("table", s.task().table().title())
               .put("warmSeconds", s.warm())
               .put("oneThreadSeconds", s.oneThread())
-              .put("peer", s.task().peer().call())
-              .put("peerCpuSeconds", s.task().peer().cpuSeconds());
+              .put("peer", s.task().peer().call());
+      if (Double.isFinite(s.task().peer().cpuSeconds())) {
+        row.put("peerCpuSeconds", s.task().peer().cpuSeconds());
+      }
       s.reference().ifPresent(r -> row.put("textbookSeconds", r));
       s.command().ifPresent(c -> row.put("commandSeconds", c));
       if (s.effective() > 0) {

@@ -39,7 +39,7 @@ public final class SpeedBench {
    *
    * @param call with its version
    * @param cpuSeconds processor time, golden.json of the shared reference data, a machine of two
-   *     cores
+   *     cores; not a number where it has no answer
    * @param effective independent draws worth the same as its sample; 0 where it draws none
    */
   public record Peer(String call, double cpuSeconds, double effective) {}
@@ -111,6 +111,13 @@ public final class SpeedBench {
               "all",
               List.of("--method", "decomposable"),
               new Peer("dga 2.0.2, bma.cr, 30,413 populations", 1.661, 0)),
+          new Task(
+              "decomposable graphs",
+              PublishedTable.UK_SIX_LISTS,
+              MseMethod.DECOMPOSABLE,
+              "all",
+              List.of("--method", "decomposable"),
+              new Peer("dga has five lists at most", Double.NaN, 0)),
           new Task(
               "latent classes",
               PublishedTable.KOSOVO,

@@ -36,7 +36,7 @@ public final class SpeedMarkdown {
               seconds(OptionalDouble.of(s.oneThread())),
               seconds(s.reference()),
               peer.call(),
-              seconds(OptionalDouble.of(peer.cpuSeconds())),
+              Double.isNaN(peer.cpuSeconds()) ? "–" : seconds(OptionalDouble.of(peer.cpuSeconds())),
               s.command().isPresent() ? ratio(peer, s, s.command().getAsDouble()) : "–",
               ratio(peer, s, s.oneThread())));
     }
@@ -49,6 +49,9 @@ public final class SpeedMarkdown {
   }
 
   private static String ratio(SpeedBench.Peer peer, SpeedBench.Speed s, double seconds) {
+    if (Double.isNaN(peer.cpuSeconds())) {
+      return "–";
+    }
     double ratio = peer.cpuSeconds() / seconds;
     return String.format(
         Locale.ROOT,

@@ -107,10 +107,24 @@ class BenchCommandTest {
                 bench("mse", "--methods", "decomposable", "--repeats", "1", "--quiet", "--json")
                     .out())
             .get("speed");
-    assertThat(rows).hasSize(1);
+    assertThat(rows).hasSize(2);
     assertThat(rows.get(0).get("oneThreadSeconds").asDouble()).isPositive();
     assertThat(rows.get(0).get("peerCpuSeconds").asDouble()).isEqualTo(1.661);
     assertThat(rows.get(0).has("commandSeconds")).isFalse();
+    assertThat(rows.get(1).has("peerCpuSeconds")).as("dga has no answer on 6 lists").isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--strata|0|--strata: expected 1 to 100000, found 0",
+        "--cores|0|--cores: expected at least 1, found 0"
+      })
+  void wrongOptionsOfStrataAreNamed(String option, String value, String message) {
+    Answer answer = bench("strata", option, value);
+    assertThat(answer.status()).isEqualTo(ExitStatus.UNUSABLE);
+    assertThat(answer.err()).startsWith("undercount: " + message);
   }
 
   @ParameterizedTest
