@@ -1,5 +1,6 @@
 package org.undercount.jobs.link;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -7,8 +8,10 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
@@ -18,6 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.graph.Components;
+import org.undercount.jobs.link.model.Competition;
 import org.undercount.jobs.link.model.SampledSplitting;
 import org.undercount.jobs.link.model.Splitting;
 
@@ -36,6 +40,12 @@ final class Clustering {
       new StructType()
           .add("record_id", DataTypes.StringType, false)
           .add("cluster", DataTypes.StringType, false);
+
+  private static final StructType COMPETED =
+      new StructType()
+          .add("left", DataTypes.StringType, false)
+          .add("right", DataTypes.StringType, false)
+          .add("after", DataTypes.DoubleType, false);
 
   static final StructType SAMPLED =
       ASSIGNED.add("draws", DataTypes.createArrayType(DataTypes.IntegerType, false), false);
@@ -81,6 +91,39 @@ final class Clustering {
                     })
                 .iterator();
     return byComponent(pairs, POSSIBLE_BITS).flatMapGroups(sample, Encoders.row(SAMPLED));
+  }
+
+  /**
+   * Weights after {@link Competition} of pairs that are possible; others keep theirs.
+   *
+   * @param pairs {@code a, b, left, left_once, right, right_once, bits} and more
+   * @return the same with other {@code bits}
+   */
+  static Dataset<Row> competing(Dataset<Row> pairs) {
+    Dataset<Row> possible = pairs.filter(col("bits").geq(POSSIBLE_BITS));
+    Dataset<Row> components =
+        Components.of(possible.select(col("a").as("src"), col("b").as("dst")));
+    long parts = 1 + possible.count() / Components.EDGES_IN_ONE_TASK;
+    MapPartitionsFunction<Row, Row> compete =
+        rows -> {
+          List<Splitting.Edge> edges = edges(rows);
+          List<Double> bits = Competition.bits(edges);
+          return IntStream.range(0, edges.size())
+              .mapToObj(
+                  e -> RowFactory.create(edges.get(e).left(), edges.get(e).right(), bits.get(e)))
+              .iterator();
+        };
+    Dataset<Row> after =
+        possible
+            .join(components, col("a").equalTo(col("node")))
+            .select("component", "left", "left_once", "right", "right_once", "bits")
+            .repartition((int) parts, col("component"))
+            .sortWithinPartitions("left", "right")
+            .mapPartitions(compete, Encoders.row(COMPETED));
+    return pairs
+        .join(after, new String[] {"left", "right"}, "left")
+        .withColumn("bits", coalesce(col("after"), col("bits")))
+        .drop("after");
   }
 
   private static KeyValueGroupedDataset<Long, Row> byComponent(Dataset<Row> pairs, double bits) {

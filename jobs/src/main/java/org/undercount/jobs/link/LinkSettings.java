@@ -15,13 +15,15 @@ import org.undercount.jobs.link.standard.Field;
  * @param threshold probability from which two records are linked, in (0, 1)
  * @param pairsPerRecord budget of candidate pairs per record, at least 1
  * @param draws clusterings sampled beside the best one, 0 for none
+ * @param learnsSources whether it is learnt which sources list a person once, beside those known to
  */
 public record LinkSettings(
     List<Field> fields,
     SortedSet<String> sourcesWithoutDuplicates,
     double threshold,
     int pairsPerRecord,
-    int draws) {
+    int draws,
+    boolean learnsSources) {
 
   /** Probability from which two records are linked unless told otherwise. */
   public static final double DEFAULT_THRESHOLD = 0.5;
@@ -52,11 +54,18 @@ public record LinkSettings(
   /** Defaults for the given columns and sources. */
   public static LinkSettings of(List<Field> fields, SortedSet<String> sourcesWithoutDuplicates) {
     return new LinkSettings(
-        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, DEFAULT_PAIRS_PER_RECORD, 0);
+        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, DEFAULT_PAIRS_PER_RECORD, 0, false);
   }
 
   /** The same with clusterings sampled. */
   public LinkSettings withDraws(int sampled) {
-    return new LinkSettings(fields, sourcesWithoutDuplicates, threshold, pairsPerRecord, sampled);
+    return new LinkSettings(
+        fields, sourcesWithoutDuplicates, threshold, pairsPerRecord, sampled, learnsSources);
+  }
+
+  /** The same, learning from the data which sources list a person once. */
+  public LinkSettings learningSources() {
+    return new LinkSettings(
+        fields, sourcesWithoutDuplicates, threshold, pairsPerRecord, draws, true);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
@@ -12,7 +13,9 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -21,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.undercount.datasets.key.Seed;
+import org.undercount.jobs.link.model.Contrast;
 import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
 
@@ -42,7 +46,14 @@ public final class RecordLinkage {
    * @return assignments carry {@code cluster}, the smallest record id of the cluster
    */
   public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
-    Dataset<Row> records = Standardising.of(raw, settings.fields()).localCheckpoint();
+    Dataset<Row> told = Standardising.of(raw, settings.fields()).localCheckpoint();
+    Optional<SingleListing> listing =
+        settings.learnsSources()
+            ? Optional.of(SingleListing.of(told)).filter(SingleListing::hasSources)
+            : Optional.empty();
+    // Pairs within sources that list a person once are needed to learn from, so they are compared.
+    Dataset<Row> records =
+        listing.isPresent() ? told.withColumn("once", lit("")).localCheckpoint() : told;
     AllowedPairs allowed = AllowedPairs.of(records);
     if (allowed.records() > allowed.distinctIds()) {
       throw new IllegalArgumentException(
@@ -62,7 +73,11 @@ public final class RecordLinkage {
             comparing.randomPatterns(rare, seed),
             Comparing.counted(compared),
             Math.max(1, allowed.pairs()));
-    Dataset<Row> weighed = weighed(compared, model).localCheckpoint();
+    Dataset<Row> independent = weighed(compared, model).localCheckpoint();
+    Dataset<Row> weighed =
+        listing.isPresent()
+            ? contrasted(listing.get(), told, compared, independent, model)
+            : independent;
     double thresholdBits =
         Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
     Dataset<Row> clusters = Clustering.of(weighed, thresholdBits);
@@ -82,6 +97,53 @@ public final class RecordLinkage {
         pairs,
         possibilities(weighed, records, settings.draws(), seed),
         diagnostics(settings, allowed, candidates.report(), model, pairs, assignments));
+  }
+
+  /**
+   * Weights of pairs across sources that list a person once, learnt by contrast with pairs within
+   * them ({@link Contrast}) and after competition ({@link Clustering#competing}); pairs within them
+   * are left out. Other pairs keep their weights.
+   */
+  private static Dataset<Row> contrasted(
+      SingleListing listing,
+      Dataset<Row> told,
+      Dataset<Row> compared,
+      Dataset<Row> independent,
+      LinkModel model) {
+    SortedSet<String> single = listing.learnt(independent);
+    for (Row row :
+        told.filter(col("once").notEqual("")).select("source").distinct().collectAsList()) {
+      single.add(row.getString(0));
+    }
+    if (single.isEmpty()) {
+      return independent;
+    }
+    Object[] names = single.toArray();
+    Column leftSingle = col("left_source").isin(names);
+    Column rightSingle = col("right_source").isin(names);
+    Column within = leftSingle.and(col("left_source").equalTo(col("right_source")));
+    Dataset<Row> marked =
+        independent
+            .filter(not(within))
+            .withColumn("left_once", when(leftSingle, col("left_source")).otherwise(""))
+            .withColumn("right_once", when(rightSingle, col("right_source")).otherwise(""));
+    if (single.size() > 1) {
+      Contrast.Weights weights =
+          Contrast.fit(
+              model,
+              listing.tallies(compared, single),
+              listing.acrossOverWithin(single));
+      var bits =
+          udf(
+              (UDF2<Long, Double, Double>) (pattern, rarity) -> weights.bits(pattern, rarity),
+              DataTypes.DoubleType);
+      marked =
+          marked.withColumn(
+              "bits",
+              when(leftSingle.and(rightSingle), bits.apply(col("pattern"), col("rarity")))
+                  .otherwise(col("bits")));
+    }
+    return withProbability(Clustering.competing(marked.localCheckpoint())).localCheckpoint();
   }
 
   private static Dataset<Row> possibilities(
@@ -109,12 +171,13 @@ public final class RecordLinkage {
             (UDF2<Long, Double, Double>)
                 (pattern, rarity) -> model.bits(pattern) + model.frequencyBits(pattern, rarity),
             DataTypes.DoubleType);
-    Column two = lit(2.0);
-    return compared
-        .withColumn("bits", bits.apply(col("pattern"), col("rarity")))
-        .withColumn(
-            "probability", lit(1.0).divide(lit(1.0).plus(pow(two, col("bits").multiply(-1)))))
-        .drop("pattern", "rarity");
+    return withProbability(
+        compared.withColumn("bits", bits.apply(col("pattern"), col("rarity"))));
+  }
+
+  private static Dataset<Row> withProbability(Dataset<Row> weighed) {
+    return weighed.withColumn(
+        "probability", lit(1.0).divide(lit(1.0).plus(pow(lit(2.0), col("bits").multiply(-1)))));
   }
 
   private static LinkDiagnostics diagnostics(

@@ -103,7 +103,7 @@ class RecordLinkageTest {
         .isThrownBy(() -> LinkSettings.of(List.of(), new TreeSet<>()))
         .withMessage("Linkage compares 1 to 16 columns, got 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LinkSettings(SETTINGS.fields(), new TreeSet<>(), 1, 10, 0))
+        .isThrownBy(() -> new LinkSettings(SETTINGS.fields(), new TreeSet<>(), 1, 10, 0, false))
         .withMessage("Threshold must lie in (0, 1), got 1.0");
   }
 

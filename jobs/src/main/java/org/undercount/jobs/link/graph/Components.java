@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class Components {
 
-  static final long EDGES_IN_ONE_TASK = 1_000_000;
+  public static final long EDGES_IN_ONE_TASK = 1_000_000;
 
   private static final StructType LABELLED =
       new StructType()
