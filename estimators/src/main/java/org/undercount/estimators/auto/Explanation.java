@@ -10,6 +10,7 @@ import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.closed.CaptureModel;
 
 /** An assessment in words: what is reported, why, and what would overturn it. */
 final class Explanation {
@@ -34,12 +35,13 @@ final class Explanation {
       Verdict verdict,
       String choice,
       List<Alteration> alterations,
+      Verdict differing,
       Interval reported) {
     return List.of(
         seen(table),
         verdict.estimate().isPresent() ? choice : refused(verdict),
         overturning(alterations, reported),
-        NOT_SEEN);
+        NOT_SEEN + ifPeopleDiffer(differing));
   }
 
   private static String seen(OverlapTable table) {
@@ -121,6 +123,21 @@ final class Explanation {
         most.change(),
         estimable.size(),
         inside ? "all inside the interval" : "not all inside the interval");
+  }
+
+  /** What another reading of the same counts gives: not lists depend but people differ. */
+  private static String ifPeopleDiffer(Verdict differing) {
+    return differing
+        .estimate()
+        .map(
+            e ->
+                " Were the overlaps the work of people who differ in how visible they are, and not"
+                    + " of lists that depend, it would be "
+                    + of(e)
+                    + " by "
+                    + CaptureModel.MTH_DARROCH.word()
+                    + ".")
+        .orElse("");
   }
 
   private static double value(Verdict verdict) {
