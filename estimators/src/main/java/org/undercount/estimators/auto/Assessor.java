@@ -253,7 +253,7 @@ final class Assessor {
         .map(
             e ->
                 "if people differ in how visible they are, it is "
-                    + Explanation.of(e)
+                    + e.inWords()
                     + " by "
                     + CaptureModel.MTH_DARROCH.word()
                     + ", outside the interval reported")

@@ -77,21 +77,21 @@ final class Explanation {
     return switch (reported.method()) {
       case Assessment.STACKED ->
           "Reported: "
-              + of(reported)
+              + reported.inWords()
               + ", the pool of the methods that fit the table, weighted by how well each tells the"
               + " known sizes of the lists ("
               + methods
               + "): no method's assumptions can be tested on the people nobody saw.";
       case Assessment.ENVELOPE ->
           "Reported: "
-              + of(reported)
+              + reported.inWords()
               + ", the range over all methods, because their intervals contradict each other;"
               + " its middle is the weighted pool ("
               + methods
               + ").";
       default ->
           "Reported: "
-              + of(reported)
+              + reported.inWords()
               + " by "
               + reported.method()
               + ", the only method"
@@ -133,7 +133,7 @@ final class Explanation {
             e ->
                 " Were the overlaps the work of people who differ in how visible they are, and not"
                     + " of lists that depend, it would be "
-                    + of(e)
+                    + e.inWords()
                     + " by "
                     + CaptureModel.MTH_DARROCH.word()
                     + ".")
@@ -145,15 +145,6 @@ final class Explanation {
   }
 
   static String of(Verdict verdict) {
-    return verdict.estimate().map(Explanation::of).orElse("refused");
-  }
-
-  static String of(Estimate estimate) {
-    return String.format(
-        Locale.ROOT,
-        "%,.0f (%,.0f to %,.0f)",
-        estimate.value(),
-        estimate.interval().lower(),
-        estimate.interval().upper());
+    return verdict.estimate().map(Estimate::inWords).orElse("refused");
   }
 }
