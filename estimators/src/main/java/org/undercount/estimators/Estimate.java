@@ -3,6 +3,7 @@ package org.undercount.estimators;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,6 +33,12 @@ public record Estimate(
       throw new IllegalArgumentException("An estimate must name its method, got a blank");
     }
     diagnostics = ordered(diagnostics);
+  }
+
+  /** In whole units: {@code 1,065 (951 to 1,239)}. */
+  public String inWords() {
+    return String.format(
+        Locale.ROOT, "%,.0f (%,.0f to %,.0f)", value, interval.lower(), interval.upper());
   }
 
   static Map<String, String> ordered(Map<String, String> facts) {

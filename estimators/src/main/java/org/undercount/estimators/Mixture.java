@@ -86,14 +86,7 @@ public final class Mixture {
     facts.put(
         "share of variance due to linkage",
         String.format(Locale.ROOT, "%.3f", shareBetween(name, draws)));
-    facts.put(
-        "under the best linkage alone",
-        String.format(
-            Locale.ROOT,
-            "%.0f (%.0f to %.0f)",
-            alone.value(),
-            alone.interval().lower(),
-            alone.interval().upper()));
+    facts.put("under the best linkage alone", alone.inWords());
     return new Verdict(
         best.observed(),
         Optional.of(new Estimate(value, interval, alone.method(), alone.diagnostics())),

@@ -15,6 +15,7 @@ import org.undercount.estimators.Interval;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.TwoPieceLogNormal;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.closed.CaptureModel;
 import org.undercount.estimators.closed.ClosedForm;
 import org.undercount.estimators.loglinear.Candidates;
 import org.undercount.estimators.loglinear.Criterion;
@@ -83,6 +84,8 @@ final class Assessor {
     boolean passed = gates.stream().allMatch(Gate::passed);
     List<String> warnings = new ArrayList<>(quick.verdict().warnings());
     warnings.addAll(outside(alterations, reported));
+    Verdict differing = CaptureModel.MTH_DARROCH.estimate(table, request.level());
+    warnings.addAll(ifPeopleDiffer(differing, reported));
     warnings.addAll(withoutPart());
     List<Double> all =
         attempts.stream()
@@ -107,7 +110,7 @@ final class Assessor {
         alterations,
         known,
         coverage,
-        Explanation.page(table, verdict, why, alterations, reported.interval()));
+        Explanation.page(table, verdict, why, alterations, differing, reported.interval()));
   }
 
   private List<Attempt> attempts(LogLinear.Result quick) {
@@ -239,6 +242,22 @@ final class Assessor {
                 + others.size()
                 + " estimates with a list left out or two merged lie outside the interval"
                 + " reported");
+  }
+
+  /**
+   * A warning where the number would be another if it is people who differ and not lists that
+   * depend: counts cannot tell the two apart (Link 2003), so that model is not in the pool.
+   */
+  private static List<String> ifPeopleDiffer(Verdict differing, Estimate reported) {
+    return differing.estimate().filter(e -> !reported.interval().contains(e.value())).stream()
+        .map(
+            e ->
+                "if people differ in how visible they are, it is "
+                    + e.inWords()
+                    + " by "
+                    + CaptureModel.MTH_DARROCH.word()
+                    + ", outside the interval reported")
+        .toList();
   }
 
   private double unseen(Estimate estimate) {

@@ -10,6 +10,7 @@ import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.closed.CaptureModel;
 
 /** An assessment in words: what is reported, why, and what would overturn it. */
 final class Explanation {
@@ -34,12 +35,13 @@ final class Explanation {
       Verdict verdict,
       String choice,
       List<Alteration> alterations,
+      Verdict differing,
       Interval reported) {
     return List.of(
         seen(table),
         verdict.estimate().isPresent() ? choice : refused(verdict),
         overturning(alterations, reported),
-        NOT_SEEN);
+        NOT_SEEN + ifPeopleDiffer(differing));
   }
 
   private static String seen(OverlapTable table) {
@@ -75,21 +77,21 @@ final class Explanation {
     return switch (reported.method()) {
       case Assessment.STACKED ->
           "Reported: "
-              + of(reported)
+              + reported.inWords()
               + ", the pool of the methods that fit the table, weighted by how well each tells the"
               + " known sizes of the lists ("
               + methods
               + "): no method's assumptions can be tested on the people nobody saw.";
       case Assessment.ENVELOPE ->
           "Reported: "
-              + of(reported)
+              + reported.inWords()
               + ", the range over all methods, because their intervals contradict each other;"
               + " its middle is the weighted pool ("
               + methods
               + ").";
       default ->
           "Reported: "
-              + of(reported)
+              + reported.inWords()
               + " by "
               + reported.method()
               + ", the only method"
@@ -123,20 +125,26 @@ final class Explanation {
         inside ? "all inside the interval" : "not all inside the interval");
   }
 
+  /** What another reading of the same counts gives: not lists depend but people differ. */
+  private static String ifPeopleDiffer(Verdict differing) {
+    return differing
+        .estimate()
+        .map(
+            e ->
+                " Were the overlaps the work of people who differ in how visible they are, and not"
+                    + " of lists that depend, it would be "
+                    + e.inWords()
+                    + " by "
+                    + CaptureModel.MTH_DARROCH.word()
+                    + ".")
+        .orElse("");
+  }
+
   private static double value(Verdict verdict) {
     return verdict.estimate().orElseThrow().value();
   }
 
   static String of(Verdict verdict) {
-    return verdict.estimate().map(Explanation::of).orElse("refused");
-  }
-
-  static String of(Estimate estimate) {
-    return String.format(
-        Locale.ROOT,
-        "%,.0f (%,.0f to %,.0f)",
-        estimate.value(),
-        estimate.interval().lower(),
-        estimate.interval().upper());
+    return verdict.estimate().map(Estimate::inWords).orElse("refused");
   }
 }

@@ -141,14 +141,7 @@ public final class PartialPooling {
     Verdict v = stratum.verdict();
     Estimate alone = v.estimate().orElseThrow();
     Map<String, String> facts = new LinkedHashMap<>(v.diagnostics());
-    facts.put(
-        "alone",
-        String.format(
-            Locale.ROOT,
-            "%.0f (%.0f to %.0f)",
-            alone.value(),
-            alone.interval().lower(),
-            alone.interval().upper()));
+    facts.put("alone", alone.inWords());
     Estimate estimate =
         estimate(
             stratum,

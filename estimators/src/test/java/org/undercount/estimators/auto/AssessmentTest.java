@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.OverlapTable;
@@ -44,6 +45,35 @@ class AssessmentTest {
     assertThat(assessment.known()).hasSize(4);
     assertThat(assessment.coverage().orElseThrow().share()).isGreaterThan(0.8);
     assertThat(assessment.explanation()).hasSize(4);
+  }
+
+  /**
+   * Of 1,200 people half have a fifth of the odds of the others: every method of the pool is too
+   * low, and the page says which reading of the counts is not.
+   */
+  @Test
+  void whatItWouldBeIfPeopleDifferIsSaid() {
+    double[] easy = {0.45, 0.4, 0.35, 0.3};
+    Map<Integer, Long> counts = new TreeMap<>();
+    for (int pattern = 1; pattern < 16; pattern++) {
+      double seen = 600;
+      double hidden = 600;
+      for (int i = 0; i < 4; i++) {
+        double hard = easy[i] / (easy[i] + 5 * (1 - easy[i]));
+        boolean on = (pattern >> i & 1) != 0;
+        seen *= on ? easy[i] : 1 - easy[i];
+        hidden *= on ? hard : 1 - hard;
+      }
+      counts.put(pattern, Math.round(seen + hidden));
+    }
+    Assessment assessment =
+        Auto.assess(OverlapTable.of(List.of("A", "B", "C", "D"), counts), QUICK);
+    assertThat(assessment.verdict().warnings())
+        .anyMatch(
+            w ->
+                w.startsWith("if people differ in how visible they are, it is ")
+                    && w.endsWith(" by mth-darroch, outside the interval reported"));
+    assertThat(assessment.explanation().get(3)).contains("people who differ in how visible");
   }
 
   @Test

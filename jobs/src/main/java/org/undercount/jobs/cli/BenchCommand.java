@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +15,6 @@ import org.undercount.estimators.simulation.Performance;
 import org.undercount.estimators.simulation.Regime;
 import org.undercount.jobs.plain.CoverageBench;
 import org.undercount.jobs.plain.CoverageMarkdown;
-import org.undercount.jobs.plain.EstimateDocument;
-import org.undercount.jobs.tables.WholeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,16 +89,7 @@ final class BenchCommand {
       PrintWriter err = spec.commandLine().getErr();
       List<Performance> all = CoverageBench.run(request, p -> report(err, p));
       String page = CoverageMarkdown.of(request, all, command());
-      if (common.out != null) {
-        WholeFiles.write(common.out, page);
-      }
-      PrintWriter out = spec.commandLine().getOut();
-      if (common.json) {
-        out.print(EstimateDocument.text(document(all)));
-      } else if (common.out == null) {
-        out.print(page);
-      }
-      out.flush();
+      new Page(common).print(spec.commandLine().getOut(), page, () -> document(all));
       return ExitStatus.DONE;
     }
 
@@ -156,10 +143,7 @@ final class BenchCommand {
                                 + "', expected one of "
                                 + Regime.words())));
       }
-      if (common.out != null && !writable(common.out.toAbsolutePath())) {
-        problems.add(
-            Problem.in("--out", "expected the name of a file in a folder that can be written"));
-      }
+      problems.addAll(new Page(common).problems());
       if (tables < 1) {
         problems.add(Problem.in("--tables", "expected at least 1, found " + tables));
       }
@@ -180,12 +164,6 @@ final class BenchCommand {
           slowTables,
           common.level,
           common.seed);
-    }
-
-    /** Asked before the work, which takes minutes. */
-    private static boolean writable(Path file) {
-      Path folder = file.getParent();
-      return folder != null && Files.isWritable(folder) && !Files.isDirectory(file);
     }
 
     /** The command that makes the same page. */

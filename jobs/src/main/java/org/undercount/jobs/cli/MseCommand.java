@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  undercount mse overlaps.csv --strata nationality --blind \"embassy:nationality!=TH\" \\",
       "      --referral \"police>ngo\" --bulk raid --method loglinear --average",
       "",
-      "TABLE.csv has a header, one 0/1 column per list and an optional last column 'count'.",
+      "TABLE.csv has a header, one 0/1 column per list and an optional last column 'count'; in place",
+      "of the lists one column 'ch' may hold histories such as 0110.",
       "Columns named in --strata or --covariates are no lists."
     })
 final class MseCommand implements Callable<Integer> {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
-import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.MseMethod;
 import org.undercount.jobs.plain.PublishedTable;
 import org.undercount.jobs.plain.SpeedBench;
@@ -74,16 +72,7 @@ final class SpeedCommand implements Callable<Integer> {
       Files.delete(folder);
     }
     String page = SpeedMarkdown.of(all, ForkJoinPool.commonPool().getParallelism() + 1);
-    if (common.out != null) {
-      Files.writeString(common.out, page, StandardCharsets.UTF_8);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      out.print(EstimateDocument.text(document(all)));
-    } else if (common.out == null) {
-      out.print(page);
-    }
-    out.flush();
+    new Page(common).print(spec.commandLine().getOut(), page, () -> document(all));
     return ExitStatus.DONE;
   }
 
@@ -109,6 +98,7 @@ final class SpeedCommand implements Callable<Integer> {
     if (repeats < 1) {
       problems.add(Problem.in("--repeats", "expected at least 1, found " + repeats));
     }
+    problems.addAll(new Page(common).problems());
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }

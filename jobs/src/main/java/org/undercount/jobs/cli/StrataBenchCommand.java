@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,9 +15,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.OverlapTable;
 import org.undercount.jobs.estimate.StrataBench;
-import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.PublishedTable;
-import org.undercount.jobs.tables.WholeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,27 +62,20 @@ final class StrataBenchCommand implements Callable<Integer> {
         new StrataBench(System::nanoTime, scratch)
             .run(table, strata, common.seed, cores, t -> report(err, t));
     String page = markdown(all);
-    if (common.out != null) {
-      WholeFiles.write(common.out, page);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      out.print(EstimateDocument.text(document(all)));
-    } else if (common.out == null) {
-      out.print(page);
-    }
-    out.flush();
+    new Page(common).print(spec.commandLine().getOut(), page, () -> document(all));
     return ExitStatus.DONE;
   }
 
   private void check() {
+    List<Problem> problems = new ArrayList<>(new Page(common).problems());
     if (strata < 1 || strata > MOST_STRATA) {
-      throw new UnusableInputException(
-          Problem.in("--strata", "expected 1 to " + MOST_STRATA + ", found " + strata));
+      problems.add(Problem.in("--strata", "expected 1 to " + MOST_STRATA + ", found " + strata));
     }
     if (cores < 1) {
-      throw new UnusableInputException(
-          Problem.in("--cores", "expected at least 1, found " + cores));
+      problems.add(Problem.in("--cores", "expected at least 1, found " + cores));
+    }
+    if (!problems.isEmpty()) {
+      throw new UnusableInputException(problems);
     }
   }
 

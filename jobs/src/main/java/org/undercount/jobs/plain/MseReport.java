@@ -180,7 +180,7 @@ public record MseReport(
             .orElseGet(() -> run(stratum, request));
     result =
         new LogLinear.Result(
-            withBulk(stratum, result.verdict()),
+            withBulk(stratum, heldAgainstBound(result.verdict())),
             withBulk(stratum.declared().bulk().people(), result.models()));
     if (!empty.isEmpty()) {
       result = new LogLinear.Result(leftOut(stratum, result.verdict()), result.models());
@@ -191,6 +191,18 @@ public record MseReport(
         result,
         Optional.of(Descriptive.of(stratum.table())),
         assessment.map(a -> onSingles(stratum, a)));
+  }
+
+  /** The verdict with a warning where its number lies below what even the bound's doubt allows. */
+  private static Verdict heldAgainstBound(Verdict v) {
+    boolean below =
+        v.estimate().isPresent()
+            && v.lowerBound().filter(b -> v.estimate().get().value() < b.lowerLimit()).isPresent();
+    return below
+        ? v.warned(
+            "the estimate lies below the lower bound: people differ or lists depend in ways this"
+                + " method does not allow for")
+        : v;
   }
 
   /** The verdict on those captured singly, with those captured together added. */

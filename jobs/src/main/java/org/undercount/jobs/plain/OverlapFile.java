@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.OverlapTable;
@@ -17,11 +18,14 @@ import org.undercount.estimators.doublyrobust.People;
 /**
  * Reads a table of overlaps: a header, one 0/1 column per list, named stratum columns, named
  * columns that describe people, and an optional last column {@code count}; without it every row is
- * one person. All problems of a file are reported together.
+ * one person. In place of the lists one column {@code ch} may hold capture histories such as {@code
+ * 0110}, as ecologists write them: the lists are the occasions. All problems of a file are reported
+ * together.
  */
 public final class OverlapFile {
 
   private static final String COUNT = "count";
+  private static final String HISTORY = "ch";
   private static final long MOST = 1_000_000_000_000_000L; // doubles stay exact well beyond
   private static final int SHOWN_PER_COLUMN = 3;
 
@@ -36,6 +40,7 @@ public final class OverlapFile {
   private final Map<String, Integer> shown = new LinkedHashMap<>();
 
   private final List<Integer> listColumns = new ArrayList<>();
+  private List<String> lists = List.of();
   private final List<Integer> stratumColumns = new ArrayList<>();
   private final List<Integer> describingColumns = new ArrayList<>();
   private final List<Integer> impossible = new ArrayList<>(); // masks, bit i for list i
@@ -229,7 +234,6 @@ public final class OverlapFile {
 
   private void readHeader() {
     List<String> header = csv.header();
-    List<String> lists = new ArrayList<>();
     requireColumns(strataColumns, "--strata");
     requireColumns(covariateColumns, "--covariates");
     requireColumns(declarations.bulk().stream().toList(), "--bulk");
@@ -251,9 +255,9 @@ public final class OverlapFile {
       } else if (!covariateColumns.contains(column)
           && declarations.bulk().filter(column::equals).isEmpty()) {
         listColumns.add(i);
-        lists.add(column);
       }
     }
+    lists = histories() ? occasions() : listColumns.stream().map(header::get).toList();
     if (header.size() == 1 && header.get(0).contains("|")) {
       problems.add(Problem.at(name, 1, "expected comma, semicolon or tab between columns"));
     } else if (lists.size() < 2) {
@@ -269,11 +273,37 @@ public final class OverlapFile {
                   + " list columns, found "
                   + lists.size()));
     } else {
-      readDeclarations(lists);
+      readDeclarations();
     }
   }
 
-  private void readDeclarations(List<String> lists) {
+  /** Whether one column holds whole histories. */
+  private boolean histories() {
+    return listColumns.stream().anyMatch(i -> csv.header().get(i).equals(HISTORY));
+  }
+
+  /** One list per occasion, as many as the first history is long. */
+  private List<String> occasions() {
+    if (listColumns.size() > 1) {
+      problems.add(
+          Problem.at(
+              name,
+              1,
+              HISTORY,
+              "this column holds whole histories, expected no list beside it (a column that divides"
+                  + " the table is named in --strata)"));
+    }
+    int column = csv.header().indexOf(HISTORY);
+    int length =
+        csv.rows().stream()
+            .filter(r -> r.fields().size() > column)
+            .findFirst()
+            .map(r -> r.fields().get(column).length())
+            .orElse(0);
+    return IntStream.rangeClosed(1, length).mapToObj(i -> "t" + i).toList();
+  }
+
+  private void readDeclarations() {
     for (BlindList blind : declarations.blind()) {
       if (!lists.contains(blind.list())) {
         problems.add(
@@ -292,11 +322,7 @@ public final class OverlapFile {
                     + pattern
                     + "'"));
       } else {
-        int mask = 0;
-        for (int i = 0; i < pattern.length(); i++) {
-          mask |= (pattern.charAt(i) - '0') << i;
-        }
-        impossible.add(mask);
+        impossible.add(mask(pattern));
       }
     }
     for (Referral referral : declarations.referrals()) {
@@ -414,7 +440,6 @@ public final class OverlapFile {
   }
 
   private List<Stratum> readRows() {
-    List<String> lists = listColumns.stream().map(csv.header()::get).toList();
     Map<String, Stratum> strata = new TreeMap<>();
     Map<String, Long> lineOfPattern = new LinkedHashMap<>();
     long total = 0;
@@ -537,6 +562,9 @@ public final class OverlapFile {
   }
 
   private int pattern(CsvRows.Row row) {
+    if (histories()) {
+      return history(row);
+    }
     int mask = 0;
     for (int i = 0; i < listColumns.size(); i++) {
       String value = row.fields().get(listColumns.get(i));
@@ -548,6 +576,27 @@ public final class OverlapFile {
             csv.header().get(listColumns.get(i)),
             "expected 0 or 1 (a column that divides the table is named in --strata)");
       }
+    }
+    return mask;
+  }
+
+  private int history(CsvRows.Row row) {
+    String value = row.fields().get(csv.header().indexOf(HISTORY));
+    if (value.length() != lists.size() || !value.matches("[01]+")) {
+      report(
+          row.line(),
+          HISTORY,
+          "expected a history of " + lists.size() + " digits 0 or 1, as long as the first");
+      return 0;
+    }
+    return mask(value);
+  }
+
+  /** Bit i for digit i. */
+  private static int mask(String digits) {
+    int mask = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      mask |= (digits.charAt(i) - '0') << i;
     }
     return mask;
   }

@@ -286,4 +286,14 @@ class MseStrataTest {
             "--missing: the district of 2 people is not known, and --covariates describe people one"
                 + " by one: expected drop or stratum");
   }
+
+  @Test
+  void anEstimateBelowTheBoundIsCalledSo() throws IOException {
+    String text =
+        "A,B,C,count\n1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,9\n1,0,1,8\n0,1,1,7\n1,1,1,40\n";
+    assertThat(mse(text, "--method", "mt").out())
+        .contains("Warning      the estimate lies below the lower bound: people differ or lists");
+    assertThat(mse(FOUR, "--strata", "district", "--method", "mt").out())
+        .doesNotContain("below the lower bound");
+  }
 }

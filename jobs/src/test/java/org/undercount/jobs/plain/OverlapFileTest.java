@@ -178,4 +178,31 @@ class OverlapFileTest {
         .hasMessage(
             folder + "/t.csv:1 [sex]: no such column for --strata, expected one of [A, B, count]");
   }
+
+  @Test
+  void historiesAreListsByOccasion() throws IOException {
+    OverlapFile.Stratum histories = only("ch,count\n100,5\n010,4\n001,6\n110,2\n011,1\n");
+    OverlapFile.Stratum lists =
+        only("t1,t2,t3,count\n1,0,0,5\n0,1,0,4\n0,0,1,6\n1,1,0,2\n0,1,1,1\n");
+    assertThat(histories).isEqualTo(lists);
+    assertThat(only("ch\n10\n01\n11\n01\n").observed()).isEqualTo(4);
+  }
+
+  @Test
+  void aHistoryIsAsLongAsTheFirstAndHasTwoDigits() throws IOException {
+    Path file = file("ch,count\n100,5\n01,4\n0A1,6\n");
+    assertThatThrownBy(() -> OverlapFile.read(file))
+        .hasMessageContaining(
+            "t.csv:3 [ch]: expected a history of 3 digits 0 or 1, as long as the first")
+        .hasMessageContaining("t.csv:4 [ch]");
+  }
+
+  @Test
+  void listsBesideHistoriesAreRefused() throws IOException {
+    Path file = file("ch,sex,count\n10,f,5\n01,m,4\n");
+    assertThatThrownBy(() -> OverlapFile.read(file))
+        .hasMessageContaining(
+            "t.csv:1 [ch]: this column holds whole histories, expected no list beside it (a column"
+                + " that divides the table is named in --strata)");
+  }
 }
