@@ -103,7 +103,8 @@ final class LinkCommand implements Callable<Integer> {
         new PlainRecords(session, configuration, Optional.ofNullable(truth)).read(files);
     progress(err, "records read");
     // Which sources list a person once, every record says itself in its column "once".
-    LinkSettings settings = LinkSettings.of(configuration.fields(), new TreeSet<>()).learningSources();
+    LinkSettings settings =
+        LinkSettings.of(configuration.fields(), new TreeSet<>()).learningSources();
     Linkage linkage = RecordLinkage.link(records, settings, Seed.of(common.seed));
     LinkDiagnostics found = linkage.diagnostics();
     progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");

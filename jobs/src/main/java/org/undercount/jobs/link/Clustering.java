@@ -4,17 +4,15 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.FlatMapGroupsFunction;
-import org.apache.spark.api.java.function.MapFunction;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -26,77 +24,158 @@ import org.undercount.jobs.link.model.SampledSplitting;
 import org.undercount.jobs.link.model.Splitting;
 
 /**
- * Clusters from weighed pairs: connected components of the pairs at or above the threshold, each
- * split where it hangs together by weak chains or holds a source twice ({@link Splitting}).
- * Components too large to be split on one machine are first cut at higher thresholds.
+ * Clusters from weighed pairs. Pairs that may match at all make connected components; each is split
+ * where it hangs together by weak chains or holds a source twice ({@link Splitting}), once as it is
+ * and, for the doubt, in sampled clusterings ({@link SampledSplitting}). Components too large to be
+ * split on one machine are first cut at higher weights.
  */
 final class Clustering {
 
-  private static final long LARGEST_COMPONENT = 1000;
+  private static final long LARGEST_COMPONENT = 20_000;
   private static final double STEP_BITS = 4;
   private static final int MOST_STEPS = 8;
+
+  /** Weight from which two records may be one person at all: 1 in 100. */
+  private static final double POSSIBLE_BITS = Math.log(0.01 / 0.99) / Math.log(2);
+
+  /** Clusterings that the probability of a pair is taken from. */
+  private static final int PAIR_DRAWS = 20;
 
   private static final StructType ASSIGNED =
       new StructType()
           .add("record_id", DataTypes.StringType, false)
           .add("cluster", DataTypes.StringType, false);
 
-  private static final StructType COMPETED =
-      new StructType()
-          .add("left", DataTypes.StringType, false)
-          .add("right", DataTypes.StringType, false)
-          .add("after", DataTypes.DoubleType, false);
-
   static final StructType SAMPLED =
       ASSIGNED.add("draws", DataTypes.createArrayType(DataTypes.IntegerType, false), false);
 
-  /** Weight from which two records may be one person in a sampled clustering: 1 in 100. */
-  private static final double POSSIBLE_BITS = Math.log(0.01 / 0.99) / Math.log(2);
+  private static final StructType COMPETED =
+      new StructType()
+          .add("a", DataTypes.LongType, false)
+          .add("b", DataTypes.LongType, false)
+          .add("after", DataTypes.DoubleType, false);
 
-  private Clustering() {}
+  private static final String[] PAIR = {
+    "a",
+    "b",
+    "left_source",
+    "left",
+    "left_once",
+    "right_source",
+    "right",
+    "right_once",
+    "bits",
+    "probability"
+  };
+
+  private final Dataset<Row> within;
+  private final Dataset<Row> apart;
+  private final double thresholdBits;
+
+  private Clustering(Dataset<Row> within, Dataset<Row> apart, double thresholdBits) {
+    this.within = within;
+    this.apart = apart;
+    this.thresholdBits = thresholdBits;
+  }
+
+  /**
+   * Finds the components.
+   *
+   * @param pairs {@code a, b, left_source, left, left_once, right_source, right, right_once, bits,
+   *     probability}
+   * @param thresholdBits weight from which records are linked
+   */
+  static Clustering of(Dataset<Row> pairs, double thresholdBits) {
+    Dataset<Row> components = bounded(pairs, Math.min(POSSIBLE_BITS, thresholdBits));
+    Dataset<Row> left = components.select(col("node").as("ln"), col("component").as("lc"));
+    Dataset<Row> right = components.select(col("node").as("rn"), col("component").as("rc"));
+    Dataset<Row> placed =
+        pairs
+            .join(left, col("a").equalTo(col("ln")), "left")
+            .join(right, col("b").equalTo(col("rn")), "left")
+            .withColumn("component", when(col("lc").equalTo(col("rc")), col("lc")))
+            .select("component", PAIR)
+            .localCheckpoint();
+    Dataset<Row> within =
+        placed
+            .filter(col("component").isNotNull())
+            .repartition(col("component"))
+            .sortWithinPartitions("component", "left", "right")
+            .localCheckpoint();
+    return new Clustering(
+        within, placed.filter(col("component").isNull()).drop("component"), thresholdBits);
+  }
 
   /**
    * Clusters of two and more.
    *
-   * @param pairs {@code a, b, left, left_once, right, right_once, bits}
-   * @param thresholdBits weight from which records are linked
    * @return {@code record_id, cluster}, the cluster named by its smallest record id; records that
-   *     are alone are absent
+   *     are alone may be absent
    */
-  static Dataset<Row> of(Dataset<Row> pairs, double thresholdBits) {
-    FlatMapGroupsFunction<Long, Row, Row> split =
-        (component, rows) ->
-            Splitting.clusters(edges(rows), thresholdBits).entrySet().stream()
-                .map(e -> RowFactory.create(e.getKey(), e.getValue()))
-                .iterator();
-    return byComponent(pairs, thresholdBits).flatMapGroups(split, Encoders.row(ASSIGNED));
+  Dataset<Row> best() {
+    double threshold = thresholdBits;
+    return within.mapPartitions(
+        eachComponent(
+            rows ->
+                Splitting.clusters(edges(rows), threshold).entrySet().stream()
+                    .map(e -> RowFactory.create(e.getKey(), e.getValue()))),
+        Encoders.row(ASSIGNED));
   }
 
   /**
-   * Clusters of sampled clusterings ({@link SampledSplitting}) among records that have a possible
-   * match at all.
+   * Clusters of sampled clusterings among records that have a possible match at all.
    *
    * @return {@code record_id, cluster, draws}: each different cluster once, named by its members,
    *     with the draws it occurs in; records without a possible match are absent
    */
-  static Dataset<Row> sampled(Dataset<Row> pairs, int draws, Seed seed) {
-    FlatMapGroupsFunction<Long, Row, Row> sample =
-        (component, rows) ->
-            SampledSplitting.clusters(edges(rows), draws, seed).entrySet().stream()
-                .flatMap(
-                    e -> {
-                      String cluster = String.join(" ", e.getKey());
-                      return e.getKey().stream()
-                          .map(id -> RowFactory.create(id, cluster, e.getValue().toArray()));
-                    })
-                .iterator();
-    return byComponent(pairs, POSSIBLE_BITS).flatMapGroups(sample, Encoders.row(SAMPLED));
+  Dataset<Row> sampled(int draws, Seed seed) {
+    return within.mapPartitions(
+        eachComponent(
+            rows ->
+                SampledSplitting.clusters(edges(rows), draws, seed).entrySet().stream()
+                    .flatMap(
+                        e -> {
+                          String cluster = String.join(" ", e.getKey());
+                          return e.getKey().stream()
+                              .map(id -> RowFactory.create(id, cluster, e.getValue().toArray()));
+                        })),
+        Encoders.row(SAMPLED));
   }
 
   /**
-   * Weights after {@link Competition} of pairs that are possible; others keep theirs.
+   * All pairs with their probability in the light of the others ({@link
+   * SampledSplitting#together}).
    *
-   * @param pairs {@code a, b, left, left_once, right, right_once, bits} and more
+   * @param competed true if weights are those after {@link #competing}: pairs between two sources
+   *     that list a person once then keep theirs, which have heard what the others say
+   */
+  Dataset<Row> pairs(Seed seed, boolean competed) {
+    MapPartitionsFunction<Row, Row> together =
+        eachComponent(
+            rows -> {
+              double[] probability = SampledSplitting.together(edges(rows), PAIR_DRAWS, seed);
+              return IntStream.range(0, probability.length)
+                  .mapToObj(
+                      i -> {
+                        Row row = rows.get(i);
+                        Object[] values = new Object[PAIR.length];
+                        for (int v = 0; v < values.length; v++) {
+                          values[v] = row.get(v + 1);
+                        }
+                        if (!competed || leftOnce(row).isEmpty() || rightOnce(row).isEmpty()) {
+                          values[PAIR.length - 1] = probability[i];
+                        }
+                        return RowFactory.create(values);
+                      });
+            });
+    return within.mapPartitions(together, Encoders.row(apart.schema())).union(apart);
+  }
+
+  /**
+   * Weights after {@link Competition}, of pairs that are possible; others keep theirs. Edges of
+   * many components are taken together, as many as one task holds.
+   *
+   * @param pairs as in {@link #of}, without {@code probability}
    * @return the same with other {@code bits}
    */
   static Dataset<Row> competing(Dataset<Row> pairs) {
@@ -105,57 +184,70 @@ final class Clustering {
         Components.of(possible.select(col("a").as("src"), col("b").as("dst")));
     long parts = 1 + possible.count() / Components.EDGES_IN_ONE_TASK;
     MapPartitionsFunction<Row, Row> compete =
-        rows -> {
-          List<Splitting.Edge> edges = edges(rows);
-          List<Double> bits = Competition.bits(edges);
-          return IntStream.range(0, edges.size())
-              .mapToObj(
-                  e -> RowFactory.create(edges.get(e).left(), edges.get(e).right(), bits.get(e)))
+        partition -> {
+          List<Row> rows =
+              Stream.generate(() -> partition)
+                  .takeWhile(Iterator::hasNext)
+                  .map(Iterator::next)
+                  .toList();
+          List<Double> bits =
+              Competition.bits(
+                  rows.stream()
+                      .map(
+                          r ->
+                              new Splitting.Edge(
+                                  r.getString(3),
+                                  r.getString(4),
+                                  r.getString(5),
+                                  r.getString(6),
+                                  r.getDouble(7)))
+                      .toList());
+          return IntStream.range(0, rows.size())
+              .mapToObj(e -> RowFactory.create(rows.get(e).get(1), rows.get(e).get(2), bits.get(e)))
               .iterator();
         };
     Dataset<Row> after =
         possible
             .join(components, col("a").equalTo(col("node")))
-            .select("component", "left", "left_once", "right", "right_once", "bits")
+            .select("component", "a", "b", "left", "left_once", "right", "right_once", "bits")
             .repartition((int) parts, col("component"))
-            .sortWithinPartitions("left", "right")
+            .sortWithinPartitions("component", "left", "right")
             .mapPartitions(compete, Encoders.row(COMPETED));
     return pairs
-        .join(after, new String[] {"left", "right"}, "left")
+        .join(after, new String[] {"a", "b"}, "left")
         .withColumn("bits", coalesce(col("after"), col("bits")))
         .drop("after");
   }
 
-  private static KeyValueGroupedDataset<Long, Row> byComponent(Dataset<Row> pairs, double bits) {
-    Dataset<Row> components = bounded(pairs, bits);
-    Dataset<Row> left = components.select(col("node").as("ln"), col("component").as("lc"));
-    Dataset<Row> right = components.select(col("node").as("rn"), col("component").as("rc"));
-    Dataset<Row> within =
-        pairs
-            .join(left, col("a").equalTo(col("ln")))
-            .join(right, col("b").equalTo(col("rn")).and(col("lc").equalTo(col("rc"))))
-            .select("lc", "left", "left_once", "right", "right_once", "bits");
-    MapFunction<Row, Long> byComponent = row -> row.getLong(0);
-    return within.groupByKey(byComponent, Encoders.LONG());
+  /** What is to be made of the rows of one component, in order of left and right. */
+  private interface OfComponent extends java.io.Serializable {
+    Stream<Row> rows(List<Row> component);
   }
 
-  private static List<Splitting.Edge> edges(Iterator<Row> rows) {
-    List<Splitting.Edge> edges = new ArrayList<>();
-    rows.forEachRemaining(
-        r ->
-            edges.add(
+  private static MapPartitionsFunction<Row, Row> eachComponent(OfComponent made) {
+    return rows -> new ComponentIterator(rows).components().flatMap(made::rows).iterator();
+  }
+
+  private static List<Splitting.Edge> edges(List<Row> rows) {
+    return rows.stream()
+        .map(
+            r ->
                 new Splitting.Edge(
-                    r.getString(1),
-                    r.getString(2),
-                    r.getString(3),
-                    r.getString(4),
-                    r.getDouble(5))));
-    return edges;
+                    r.getString(4), leftOnce(r), r.getString(7), rightOnce(r), r.getDouble(9)))
+        .toList();
+  }
+
+  private static String leftOnce(Row row) {
+    return row.getString(5);
+  }
+
+  private static String rightOnce(Row row) {
+    return row.getString(8);
   }
 
   /** Components, those of more than {@value #LARGEST_COMPONENT} records cut at higher weights. */
-  private static Dataset<Row> bounded(Dataset<Row> pairs, double thresholdBits) {
-    double bits = thresholdBits;
+  private static Dataset<Row> bounded(Dataset<Row> pairs, double fromBits) {
+    double bits = fromBits;
     Dataset<Row> done = null;
     Dataset<Row> open = pairs.select(col("a").as("src"), col("b").as("dst"), col("bits"));
     for (int step = 0; ; step++) {

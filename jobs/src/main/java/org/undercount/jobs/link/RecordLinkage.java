@@ -4,10 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -15,17 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.types.DataTypes;
 import org.undercount.datasets.key.Seed;
-import org.undercount.jobs.link.model.Contrast;
-import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
 
 /**
@@ -48,10 +40,8 @@ public final class RecordLinkage {
   public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
     Dataset<Row> told = Standardising.of(raw, settings.fields()).localCheckpoint();
     Optional<SingleListing> listing =
-        settings.learnsSources()
-            ? Optional.of(SingleListing.of(told)).filter(SingleListing::hasSources)
-            : Optional.empty();
-    // Pairs within sources that list a person once are needed to learn from, so they are compared.
+        settings.learnsSources() ? SingleListing.among(told, settings.fields()) : Optional.empty();
+    // Pairs within sources that list a person once are learnt from, so they are compared too.
     Dataset<Row> records =
         listing.isPresent() ? told.withColumn("once", lit("")).localCheckpoint() : told;
     AllowedPairs allowed = AllowedPairs.of(records);
@@ -67,20 +57,16 @@ public final class RecordLinkage {
     Blocking.Candidates candidates =
         new Blocking(allowed.records() * settings.pairsPerRecord()).of(records);
     Dataset<Row> compared = comparing.compared(candidates.pairs(), rare).localCheckpoint();
-    LinkModel model =
-        Estimation.fit(
-            settings.fields(),
-            comparing.randomPatterns(rare, seed),
-            Comparing.counted(compared),
-            Math.max(1, allowed.pairs()));
-    Dataset<Row> independent = weighed(compared, model).localCheckpoint();
-    Dataset<Row> weighed =
+    SortedMap<Long, Long> random = comparing.randomPatterns(rare, seed);
+    Weighed weighed =
         listing.isPresent()
-            ? contrasted(listing.get(), told, compared, independent, model)
-            : independent;
+            ? listing.get().weighed(compared, random)
+            : Weighed.independent(
+                settings.fields(), compared, random, Math.max(1, allowed.pairs()));
     double thresholdBits =
         Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
-    Dataset<Row> clusters = Clustering.of(weighed, thresholdBits);
+    Clustering clustering = Clustering.of(weighed.pairs(), thresholdBits);
+    Dataset<Row> clusters = clustering.best();
     Dataset<Row> assignments =
         records
             .select("record_id", "source")
@@ -91,63 +77,19 @@ public final class RecordLinkage {
                 coalesce(col("cluster"), col("record_id")).as("cluster"))
             .localCheckpoint();
     Dataset<Row> pairs =
-        weighed.select("left_source", "left", "right_source", "right", "bits", "probability");
+        clustering
+            .pairs(seed.child("pairs"), weighed.competed())
+            .select("left_source", "left", "right_source", "right", "bits", "probability")
+            .localCheckpoint();
     return new Linkage(
         assignments,
         pairs,
-        possibilities(weighed, records, settings.draws(), seed),
-        diagnostics(settings, allowed, candidates.report(), model, pairs, assignments));
-  }
-
-  /**
-   * Weights of pairs across sources that list a person once, learnt by contrast with pairs within
-   * them ({@link Contrast}) and after competition ({@link Clustering#competing}); pairs within them
-   * are left out. Other pairs keep their weights.
-   */
-  private static Dataset<Row> contrasted(
-      SingleListing listing,
-      Dataset<Row> told,
-      Dataset<Row> compared,
-      Dataset<Row> independent,
-      LinkModel model) {
-    SortedSet<String> single = listing.learnt(independent);
-    for (Row row :
-        told.filter(col("once").notEqual("")).select("source").distinct().collectAsList()) {
-      single.add(row.getString(0));
-    }
-    if (single.isEmpty()) {
-      return independent;
-    }
-    Object[] names = single.toArray();
-    Column leftSingle = col("left_source").isin(names);
-    Column rightSingle = col("right_source").isin(names);
-    Column within = leftSingle.and(col("left_source").equalTo(col("right_source")));
-    Dataset<Row> marked =
-        independent
-            .filter(not(within))
-            .withColumn("left_once", when(leftSingle, col("left_source")).otherwise(""))
-            .withColumn("right_once", when(rightSingle, col("right_source")).otherwise(""));
-    if (single.size() > 1) {
-      Contrast.Weights weights =
-          Contrast.fit(
-              model,
-              listing.tallies(compared, single),
-              listing.acrossOverWithin(single));
-      var bits =
-          udf(
-              (UDF2<Long, Double, Double>) (pattern, rarity) -> weights.bits(pattern, rarity),
-              DataTypes.DoubleType);
-      marked =
-          marked.withColumn(
-              "bits",
-              when(leftSingle.and(rightSingle), bits.apply(col("pattern"), col("rarity")))
-                  .otherwise(col("bits")));
-    }
-    return withProbability(Clustering.competing(marked.localCheckpoint())).localCheckpoint();
+        possibilities(clustering, records, settings.draws(), seed),
+        diagnostics(settings, allowed, candidates.report(), weighed, pairs, assignments));
   }
 
   private static Dataset<Row> possibilities(
-      Dataset<Row> weighed, Dataset<Row> records, int draws, Seed seed) {
+      Clustering clustering, Dataset<Row> records, int draws, Seed seed) {
     Dataset<Row> named = records.select("record_id", "source");
     if (draws == 0) {
       return named.limit(0).withColumn("cluster", lit("")).withColumn("draws", lit(new int[0]));
@@ -155,7 +97,7 @@ public final class RecordLinkage {
     int[] all = IntStream.range(0, draws).toArray();
     return named
         .join(
-            Clustering.sampled(weighed, draws, seed.child("clusterings")),
+            clustering.sampled(draws, seed.child("clusterings")),
             new String[] {"record_id"},
             "left")
         .select(
@@ -165,26 +107,11 @@ public final class RecordLinkage {
             coalesce(col("draws"), lit(all)).as("draws"));
   }
 
-  private static Dataset<Row> weighed(Dataset<Row> compared, LinkModel model) {
-    var bits =
-        udf(
-            (UDF2<Long, Double, Double>)
-                (pattern, rarity) -> model.bits(pattern) + model.frequencyBits(pattern, rarity),
-            DataTypes.DoubleType);
-    return withProbability(
-        compared.withColumn("bits", bits.apply(col("pattern"), col("rarity"))));
-  }
-
-  private static Dataset<Row> withProbability(Dataset<Row> weighed) {
-    return weighed.withColumn(
-        "probability", lit(1.0).divide(lit(1.0).plus(pow(lit(2.0), col("bits").multiply(-1)))));
-  }
-
   private static LinkDiagnostics diagnostics(
       LinkSettings settings,
       AllowedPairs allowed,
       BlockingReport blocking,
-      LinkModel model,
+      Weighed weighed,
       Dataset<Row> pairs,
       Dataset<Row> assignments) {
     Column linked = col("probability").geq(settings.threshold());
@@ -213,16 +140,17 @@ public final class RecordLinkage {
         allowed.records(),
         clusters,
         sizes,
-        model,
+        weighed.model(),
         settings.threshold(),
         precision,
         recall,
         blocking,
-        warnings(blocking, model, none));
+        warnings(blocking, weighed, none));
   }
 
-  private static List<String> warnings(BlockingReport blocking, LinkModel model, boolean none) {
-    List<String> warnings = new ArrayList<>();
+  private static List<String> warnings(BlockingReport blocking, Weighed weighed, boolean none) {
+    List<String> warnings = new ArrayList<>(weighed.warnings());
+    LinkModel model = weighed.model();
     if (blocking.largestResidualBlock() >= WORTH_A_WARNING) {
       warnings.add(
           String.format(

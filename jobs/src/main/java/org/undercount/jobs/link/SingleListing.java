@@ -5,13 +5,18 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,49 +25,139 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.jobs.link.model.Contrast;
+import org.undercount.jobs.link.model.Estimation;
+import org.undercount.jobs.link.model.LinkModel;
+import org.undercount.jobs.link.standard.Field;
 
 /**
- * Which sources list a person at most once, learnt from candidate pairs: among the pairs that agree
- * best, those within a source are then rare against those across. Works on counts by source, of
- * which there are few.
+ * Weights where several sources each list a person at most once, which is told or learnt. Pairs
+ * within such a source are no matches, whatever they agree on, so they show three things: which
+ * sources are of that kind (their best agreeing pairs lie across sources), whether the model of
+ * independent fields can be believed (it should find hardly any match within them), and, if not,
+ * what to believe instead ({@link Contrast}). Works on counts by source, of which there are few.
  */
 final class SingleListing {
 
   private static final int MOST_SOURCES = 50;
   private static final double LEAST_ACROSS = 20;
   private static final double TOP_SHARE = 0.02;
-  private static final double MOST_WITHIN = Double.parseDouble(System.getProperty("lkw","0.1"));
+
+  /** How often a pair within a source may look like a match, against a pair across sources. */
+  private static final double MOST_WITHIN = 0.1;
+
   private static final double SAMPLED_PAIRS = 1_000_000;
   private static final double STEPS_PER_BIT = 2;
 
+  private final List<Field> fields;
   private final SortedMap<String, Long> records;
+  private final Set<String> told;
 
-  private SingleListing(SortedMap<String, Long> records) {
-    this.records = records;
-  }
-
-  /** Counts the records of each source; empty if there are too many sources or only one. */
-  static SingleListing of(Dataset<Row> records) {
-    List<Row> rows =
-        records.groupBy("source").agg(count(lit(1))).limit(MOST_SOURCES + 1).collectAsList();
-    SortedMap<String, Long> counts = new TreeMap<>();
-    if (rows.size() > 1 && rows.size() <= MOST_SOURCES) {
-      rows.forEach(r -> counts.put(r.getString(0), r.getLong(1)));
-    }
-    return new SingleListing(counts);
-  }
-
-  /** True if the records are of several sources, few enough to be looked at one by one. */
-  boolean hasSources() {
-    return !records.isEmpty();
+  private SingleListing(List<Field> fields, SortedMap<String, Long> records, Set<String> told) {
+    this.fields = List.copyOf(fields);
+    this.records = Collections.unmodifiableSortedMap(records);
+    this.told = told;
   }
 
   /**
-   * The sources whose best agreeing pairs lie across sources.
+   * The sources of records, unless there is only one or too many.
    *
-   * @param weighed {@code left_source, right_source, bits}
+   * @param records {@code source, once}
    */
-  SortedSet<String> learnt(Dataset<Row> weighed) {
+  static Optional<SingleListing> among(Dataset<Row> records, List<Field> fields) {
+    List<Row> rows =
+        records
+            .groupBy("source")
+            .agg(count(lit(1)), sum(when(col("once").notEqual(""), 1).otherwise(0)))
+            .limit(MOST_SOURCES + 1)
+            .collectAsList();
+    if (rows.size() < 2 || rows.size() > MOST_SOURCES) {
+      return Optional.empty();
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    SortedSet<String> told = new TreeSet<>();
+    for (Row row : rows) {
+      counts.put(row.getString(0), row.getLong(1));
+      if (row.getLong(2) > 0) {
+        told.add(row.getString(0));
+      }
+    }
+    return Optional.of(new SingleListing(fields, counts, told));
+  }
+
+  /**
+   * Weighs pairs.
+   *
+   * @param compared pairs across and within all sources, as {@link Comparing#compared} gives them
+   * @param random pattern → count among random pairs
+   */
+  Weighed weighed(Dataset<Row> compared, SortedMap<Long, Long> random) {
+    Weighed independent = Weighed.independent(fields, compared, random, allPairs(Set.of()));
+    LinkModel start =
+        Estimation.start(fields, random, (double) compared.count(), allPairs(Set.of()));
+    Contrast.Weights contrast = contrast(start, compared, records.keySet());
+    SortedSet<String> single = new TreeSet<>(told);
+    single.addAll(learnt(independent.pairs()));
+    single.addAll(learnt(Weighed.with(compared, contrast::bits)));
+    if (single.isEmpty()) {
+      return independent;
+    }
+    Column leftSingle = col("left_source").isin(single.toArray());
+    Column rightSingle = col("right_source").isin(single.toArray());
+    Column within = leftSingle.and(col("left_source").equalTo(col("right_source")));
+    Dataset<Row> kept =
+        compared
+            .filter(not(within))
+            .withColumn("left_once", when(leftSingle, col("left_source")).otherwise(""))
+            .withColumn("right_once", when(rightSingle, col("right_source")).otherwise(""));
+    Weighed refitted = Weighed.independent(fields, kept, random, allPairs(single));
+    List<String> warnings = new ArrayList<>();
+    if (single.size() > told.size()) {
+      warnings.add(
+          "These sources were found to list a person at most once, so no cluster holds two of their"
+              + " records: "
+              + String.join(", ", single)
+              + " (duplicates-within-source: true in the configuration switches this off)");
+    }
+    Dataset<Row> weighed = refitted.pairs();
+    double believed = single.size() < 2 ? 0 : withinOverAcross(independent.pairs(), single);
+    if (believed > MOST_WITHIN) {
+      Contrast.Weights learnt =
+          single.equals(records.keySet()) ? contrast : contrast(start, compared, single);
+      weighed =
+          weighed.withColumn(
+              "bits",
+              when(leftSingle.and(rightSingle), Weighed.bits(learnt::bits)).otherwise(col("bits")));
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "Taking the columns as independent, pairs within sources that list a person once would"
+                  + " match %.2f times as often as pairs across: weights were learnt by contrast"
+                  + " between the two instead",
+              believed));
+    }
+    Dataset<Row> competed =
+        Clustering.competing(weighed.drop("probability", "pattern", "rarity").localCheckpoint());
+    return new Weighed(
+        Weighed.withProbability(competed).localCheckpoint(), refitted.model(), true, warnings);
+  }
+
+  /** All pairs, less those within the given sources; at least 1. */
+  private double allPairs(Set<String> without) {
+    double all = records.values().stream().mapToDouble(Long::doubleValue).sum();
+    double pairs = all * (all - 1) / 2;
+    for (String source : without) {
+      double n = size(source);
+      pairs -= n * (n - 1) / 2;
+    }
+    return Math.max(1, pairs);
+  }
+
+  private double size(String source) {
+    return Objects.requireNonNull(records.get(source), "a source with records");
+  }
+
+  /** The sources whose best agreeing pairs lie across sources. */
+  private SortedSet<String> learnt(Dataset<Row> weighed) {
     List<Row> counts =
         weighed
             .groupBy(col("left_source"), col("right_source"), floor(col("bits")).as("step"))
@@ -71,39 +166,49 @@ final class SingleListing {
             .collectAsList();
     double all = records.values().stream().mapToDouble(Long::doubleValue).sum();
     SortedSet<String> single = new TreeSet<>();
-    records.forEach(
-        (source, n) -> {
-          double within = 0;
-          double across = 0;
-          double enough = Math.max(LEAST_ACROSS, TOP_SHARE * n);
-          for (Row row : counts) {
-            boolean left = row.getString(0).equals(source);
-            boolean right = row.getString(1).equals(source);
-            within += left && right ? row.getLong(3) : 0;
-            across += left != right ? row.getLong(3) : 0;
-            if (across >= enough) {
-              break;
-            }
-          }
-          double size = n;
-          double ratio = (within / (size * (size - 1) / 2)) / (across / (size * (all - size)));
-          if (Boolean.getBoolean("lkdbg")) { System.out.println(source + " within " + within + " across " + across + " ratio " + ratio); }
-          if (across >= LEAST_ACROSS && ratio <= MOST_WITHIN) {
-            single.add(source);
-          }
-        });
+    for (String source : records.keySet()) {
+      double size = size(source);
+      double within = 0;
+      double across = 0;
+      double enough = Math.max(LEAST_ACROSS, TOP_SHARE * size);
+      for (Row row : counts) {
+        boolean left = row.getString(0).equals(source);
+        boolean right = row.getString(1).equals(source);
+        within += left && right ? row.getLong(3) : 0;
+        across += left != right ? row.getLong(3) : 0;
+        if (across >= enough) {
+          break;
+        }
+      }
+      double ratio = (within / (size * (size - 1) / 2)) / (across / (size * (all - size)));
+      if (across >= LEAST_ACROSS && ratio <= MOST_WITHIN) {
+        single.add(source);
+      }
+    }
     return single;
   }
 
-  /**
-   * Candidate pairs of such sources, within and across, by agreement.
-   *
-   * @param compared {@code left_source, right_source, left, right, pattern, rarity}
-   */
-  List<Contrast.Tally> tallies(Dataset<Row> compared, SortedSet<String> single) {
-    Object[] names = single.toArray();
-    Dataset<Row> among =
-        compared.filter(col("left_source").isin(names).and(col("right_source").isin(names)));
+  /** Share of matches among all pairs within the sources over that among all pairs across them. */
+  private double withinOverAcross(Dataset<Row> weighed, SortedSet<String> single) {
+    Column within = col("left_source").equalTo(col("right_source"));
+    Row row =
+        among(weighed, single)
+            .agg(
+                sum(when(within, col("probability")).otherwise(0.0)),
+                sum(when(within, 0.0).otherwise(col("probability"))))
+            .first();
+    return row.isNullAt(0) || row.getDouble(1) == 0
+        ? 0
+        : row.getDouble(0) / row.getDouble(1) * acrossOverWithin(single);
+  }
+
+  private static Dataset<Row> among(Dataset<Row> pairs, Set<String> sources) {
+    Object[] names = sources.toArray();
+    return pairs.filter(col("left_source").isin(names).and(col("right_source").isin(names)));
+  }
+
+  private Contrast.Weights contrast(LinkModel start, Dataset<Row> compared, Set<String> sources) {
+    Dataset<Row> among = among(compared, sources);
     double share = Math.min(1, SAMPLED_PAIRS / Math.max(1, among.count()));
     Column kept =
         abs(xxhash64(col("left"), col("right"))).lt(lit((long) (share * (double) Long.MAX_VALUE)));
@@ -111,8 +216,7 @@ final class SingleListing {
     List<Contrast.Tally> tallies = new ArrayList<>();
     among
         .filter(share < 1 ? kept : lit(true))
-        .groupBy(
-            col("pattern"), floor(col("rarity").multiply(STEPS_PER_BIT)).as("step"))
+        .groupBy(col("pattern"), floor(col("rarity").multiply(STEPS_PER_BIT)).as("step"))
         .agg(sum(when(within, 1.0).otherwise(0.0)), sum(when(within, 0.0).otherwise(1.0)))
         .orderBy("pattern", "step")
         .collectAsList()
@@ -121,21 +225,21 @@ final class SingleListing {
                 tallies.add(
                     new Contrast.Tally(
                         r.getLong(0),
-                        (r.getLong(1) + 0.5) / STEPS_PER_BIT,
+                        ((double) r.getLong(1) + 0.5) / STEPS_PER_BIT,
                         r.getDouble(2),
                         r.getDouble(3))));
-    return tallies;
+    return Contrast.fit(start, tallies, acrossOverWithin(sources));
   }
 
   /** All pairs across the sources over all pairs within them. */
-  double acrossOverWithin(SortedSet<String> single) {
+  private double acrossOverWithin(Set<String> single) {
     double all = 0;
     double squares = 0;
     for (String source : single) {
-      double n = Objects.requireNonNull(records.get(source), "a source with records");
+      double n = size(source);
       all += n;
       squares += n * n;
     }
-    return ((all * all - squares) / 2) / ((squares - all) / 2);
+    return ((all * all - squares) / 2) / Math.max(1, (squares - all) / 2);
   }
 }

@@ -10,13 +10,12 @@ import org.undercount.jobs.link.standard.FieldKind;
  * Weights learnt by contrast where sources list a person at most once. Two records of one such
  * source are no match, and agree as two records of different sources that are no match do; so what
  * pairs across sources have more than pairs within sources are the matches, whatever depends on
- * what. Given a pair's agreement x, the odds that it lies across sources are r·(1 + o(x)), where
- * r is the ratio of all pairs across to all pairs within and o(x) the odds of a match; log o is
+ * what. Given a pair's agreement x, the odds that it lies across sources are r·(1 + o(x)), where r
+ * is the ratio of all pairs across to all pairs within and o(x) the odds of a match; log o is
  * linear in the levels of the fields and in the bits of rarity. Maximum likelihood by Fisher
  * scoring, starting from the weights of independent fields and held near them by a weak normal
- * prior. Positive and unlabelled data: Elkan and Noto
- * (2008). Assumes that sources have alike populations; a source of other people than the rest
- * biases o.
+ * prior. Positive and unlabelled data: Elkan and Noto (2008). Assumes that sources have alike
+ * populations; a source of other people than the rest biases o.
  */
 public final class Contrast {
 

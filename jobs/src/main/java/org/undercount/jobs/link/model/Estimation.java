@@ -68,9 +68,9 @@ public final class Estimation {
 
   private LinkModel run() {
     List<List<Double>> u = levelShares(random, random.count, PSEUDO_NON_MATCHES, null);
-    List<List<Double>> m = fields.stream().map(f -> typicalM(f.kind())).toList();
-    double prior = Math.min(0.25, Math.max(1, candidates.total() * 0.01) / allPairs);
-    LinkModel model = model(prior, m, u, 0, false);
+    LinkModel model = start(u);
+    List<List<Double>> m;
+    double prior;
     double before = Double.NEGATIVE_INFINITY;
     for (int i = 1; i <= MOST_ITERATIONS; i++) {
       double[] match = matchWeights(model, candidates);
@@ -91,6 +91,28 @@ public final class Estimation {
       before = matches;
     }
     return model;
+  }
+
+  /**
+   * The model before EM: typical m, u of the random pairs as if none matched, a match among every
+   * hundred candidates.
+   *
+   * @param fields the compared fields, in pattern order
+   * @param random pattern → count among random pairs
+   * @param candidatePairs number of candidate pairs
+   * @param allPairs number of pairs that may match at all
+   */
+  public static LinkModel start(
+      List<Field> fields, SortedMap<Long, Long> random, double candidatePairs, double allPairs) {
+    Counts none = new Counts(new long[] {0}, new double[] {candidatePairs});
+    Estimation before = new Estimation(List.copyOf(fields), Counts.of(random), none, allPairs);
+    return before.start(
+        before.levelShares(before.random, before.random.count, PSEUDO_NON_MATCHES, null));
+  }
+
+  private LinkModel start(List<List<Double>> u) {
+    double prior = Math.min(0.25, Math.max(1, candidates.total() * 0.01) / allPairs);
+    return model(prior, typical(), u, 0, false);
   }
 
   private List<List<Double>> typical() {

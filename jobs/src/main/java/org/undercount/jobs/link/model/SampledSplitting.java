@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -24,6 +23,9 @@ public final class SampledSplitting {
   /** A standard logistic deviate in bits. */
   private static final LogisticDistribution LOGISTIC = LogisticDistribution.of(0, 1 / Math.log(2));
 
+  /** Draws that a pair's own probability counts as beside the sampled ones. */
+  private static final double OWN_WEIGHT = 0.5;
+
   private SampledSplitting() {}
 
   /**
@@ -36,24 +38,71 @@ public final class SampledSplitting {
    */
   public static Map<List<String>, List<Integer>> clusters(
       List<Splitting.Edge> edges, int draws, Seed seed) {
-    List<Splitting.Edge> ordered = new ArrayList<>(edges);
-    ordered.sort(Comparator.comparing(Splitting.Edge::left).thenComparing(Splitting.Edge::right));
-    UniformRandomProvider random =
-        RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(ordered.get(0).left()).value());
-    ContinuousSampler uniform = ContinuousUniformSampler.of(random, 0, 1, true);
     Map<List<String>, List<Integer>> clusters =
         new TreeMap<>(Comparator.comparing(members -> String.join(" ", members)));
+    Draws drawn = new Draws(edges, seed);
     for (int draw = 0; draw < draws; draw++) {
+      for (List<String> members : members(drawn.next())) {
+        clusters.computeIfAbsent(members, m -> new ArrayList<>()).add(draw);
+      }
+    }
+    return clusters;
+  }
+
+  /**
+   * The probability of each pair in the light of all others: the share of draws that hold its two
+   * records together, its own probability counted as half a draw so that none is 0 or 1. A pair
+   * that is alone keeps its own.
+   *
+   * @param edges compared pairs of one component
+   * @param draws how many clusterings, at least 1
+   * @param seed as in {@link #clusters}
+   * @return one probability a pair, in the same order
+   */
+  public static double[] together(List<Splitting.Edge> edges, int draws, Seed seed) {
+    double[] share = new double[edges.size()];
+    if (edges.size() > 1) {
+      Draws drawn = new Draws(edges, seed);
+      for (int draw = 0; draw < draws; draw++) {
+        Map<String, String> clusterOf = drawn.next();
+        for (int e = 0; e < share.length; e++) {
+          String left = clusterOf.get(edges.get(e).left());
+          share[e] += left != null && left.equals(clusterOf.get(edges.get(e).right())) ? 1 : 0;
+        }
+      }
+    }
+    double counted = edges.size() > 1 ? draws : 0;
+    for (int e = 0; e < share.length; e++) {
+      double own = LinkModel.probability(edges.get(e).bits());
+      share[e] = (share[e] + OWN_WEIGHT * own) / (counted + OWN_WEIGHT);
+    }
+    return share;
+  }
+
+  /** Clusterings of one component, one after the other. */
+  private static final class Draws {
+    private final List<Splitting.Edge> ordered;
+    private final ContinuousSampler uniform;
+
+    Draws(List<Splitting.Edge> edges, Seed seed) {
+      ordered = new ArrayList<>(edges);
+      ordered.sort(Comparator.comparing(Splitting.Edge::left).thenComparing(Splitting.Edge::right));
+      uniform =
+          ContinuousUniformSampler.of(
+              RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(ordered.get(0).left()).value()),
+              0,
+              1,
+              true);
+    }
+
+    Map<String, String> next() {
       List<Splitting.Edge> perturbed = new ArrayList<>(ordered.size());
       for (Splitting.Edge edge : ordered) {
         perturbed.add(
             edge.weighing(edge.bits() + LOGISTIC.inverseCumulativeProbability(uniform.sample())));
       }
-      for (List<String> members : members(Splitting.clusters(perturbed, 0))) {
-        clusters.computeIfAbsent(members, m -> new ArrayList<>()).add(draw);
-      }
+      return Splitting.clusters(perturbed, 0);
     }
-    return clusters;
   }
 
   private static Iterable<List<String>> members(Map<String, String> clusterOf) {

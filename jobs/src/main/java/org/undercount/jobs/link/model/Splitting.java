@@ -15,14 +15,19 @@ import java.util.TreeSet;
 
 /**
  * Splits a connected component into clusters without weak chains. Greedy agglomeration: pairs are
- * taken from the strongest down, and two clusters are joined only if the weights of all compared
- * pairs between them sum to more than the threshold's, each held within ±{@value #MOST_BITS} bits,
- * and if no source that lists a person once would appear twice. Ties are broken by record id, so
- * the result does not depend on order. Pairs never compared say nothing.
+ * taken from the strongest down, and two clusters are joined only if the weights of all pairs
+ * between them sum to more than the threshold's, each held within ±{@value #MOST_BITS} bits, and if
+ * no source that lists a person once would appear twice. A pair that no blocking key brought
+ * together counts {@value #NOT_COMPARED_BITS} bits: records of one person mostly share a key, so
+ * two clusters many of whose records never met are not one person. Ties are broken by record id, so
+ * the result does not depend on order.
  */
 public final class Splitting {
 
   static final double MOST_BITS = 12;
+
+  /** What a pair that was never compared adds to the sum. */
+  static final double NOT_COMPARED_BITS = -3;
 
   private Splitting() {}
 
@@ -56,9 +61,9 @@ public final class Splitting {
       clusterOf.computeIfAbsent(e.right(), id -> new Cluster(id, e.rightOnce()));
     }
     for (Edge e : ordered) {
-      double held = held(e.bits() - thresholdBits);
-      of(clusterOf, e.left()).between.merge(e.right(), held, Double::sum);
-      of(clusterOf, e.right()).between.merge(e.left(), held, Double::sum);
+      double beyondUnmet = held(e.bits() - thresholdBits) - NOT_COMPARED_BITS;
+      of(clusterOf, e.left()).between.merge(e.right(), beyondUnmet, Double::sum);
+      of(clusterOf, e.right()).between.merge(e.left(), beyondUnmet, Double::sum);
     }
     for (Edge e : ordered) {
       if (e.bits() < thresholdBits) {
@@ -90,7 +95,7 @@ public final class Splitting {
     private final SortedSet<String> members = new TreeSet<>();
     private final Set<String> onceSources = new HashSet<>();
 
-    /** Record outside → sum of weights to this cluster's members. */
+    /** Record outside → sum of weights to this cluster's members, beyond what unmet pairs add. */
     private final Map<String, Double> between = new TreeMap<>();
 
     private String smallest;
@@ -111,7 +116,7 @@ public final class Splitting {
       }
       Cluster few = between.size() <= other.between.size() ? this : other;
       Cluster many = few == this ? other : this;
-      double sum = 0;
+      double sum = NOT_COMPARED_BITS * members.size() * other.members.size();
       for (String id : many.members) {
         sum += few.between.getOrDefault(id, 0.0);
       }

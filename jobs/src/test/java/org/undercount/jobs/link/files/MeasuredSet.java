@@ -101,7 +101,9 @@ record MeasuredSet(String name, String configuration) {
         new PlainRecords(SparkTest.spark(), loaded, Optional.of("entity_id")).read(List.of(file));
     Linkage linkage =
         RecordLinkage.link(
-            records, LinkSettings.of(loaded.fields(), new TreeSet<>()).learningSources(), Seed.of(1));
+            records,
+            LinkSettings.of(loaded.fields(), new TreeSet<>()).learningSources(),
+            Seed.of(1));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Reached(
         LinkAccuracy.of(linkage, records),
