@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,7 +18,6 @@ import org.undercount.datasets.key.Seed;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.LinkDiagnostics;
-import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.link.RecordLinkage;
 import org.undercount.jobs.link.files.LinkAccuracy;
@@ -102,10 +100,7 @@ final class LinkCommand implements Callable<Integer> {
     Dataset<Row> records =
         new PlainRecords(session, configuration, Optional.ofNullable(truth)).read(files);
     progress(err, "records read");
-    // Which sources list a person once, every record says itself in its column "once".
-    LinkSettings settings =
-        LinkSettings.of(configuration.fields(), new TreeSet<>()).learningSources();
-    Linkage linkage = RecordLinkage.link(records, settings, Seed.of(common.seed));
+    Linkage linkage = RecordLinkage.link(records, configuration.settings(), Seed.of(common.seed));
     LinkDiagnostics found = linkage.diagnostics();
     progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");
     Optional<LinkAccuracy> accuracy =

@@ -43,7 +43,7 @@ final class SingleListing {
   private static final double TOP_SHARE = 0.02;
 
   /** How often a pair within a source may look like a match, against a pair across sources. */
-  private static final double MOST_WITHIN = 0.1;
+  private static final double MOST_WITHIN = 0.2;
 
   private static final double SAMPLED_PAIRS = 1_000_000;
   private static final double STEPS_PER_BIT = 2;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
@@ -68,16 +69,17 @@ public record LinkAccuracy(
     Dataset<Row> assigned = linkage.assignments().join(truth, "record_id").localCheckpoint();
     Score clusters =
         Score.of(pairsWithin(assigned, "cluster", "truth"), pairsWithin(assigned, "cluster"), all);
+    Column logOdds = log2(col("probability").divide(lit(1.0).minus(col("probability"))));
     Dataset<Row> left = truth.select(col("record_id").as("left"), col("truth").as("left_truth"));
     Dataset<Row> right = truth.select(col("record_id").as("right"), col("truth").as("right_truth"));
     Dataset<Row> pairs =
         linkage
             .pairs()
-            .select("left", "right", "bits", "probability")
+            .select("left", "right", "probability")
             .join(left, "left")
             .join(right, "right")
             .select(
-                col("bits"),
+                logOdds.as("bits"),
                 col("probability"),
                 col("left_truth").equalTo(col("right_truth")).cast("long").as("match"))
             .localCheckpoint();

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.model.Pattern;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.link.standard.FieldKind;
@@ -21,13 +23,14 @@ import org.undercount.jobs.link.standard.FieldKind;
  *
  * @param id column that identifies a record, row number if empty
  * @param sourceColumn column that names the source, the file if empty
- * @param duplicatesWithinSource false if no source lists a person twice
+ * @param duplicatesWithinSource false if no source lists a person twice, true if any may; learnt
+ *     from the data if empty
  * @param fields the compared columns
  */
 public record LinkConfiguration(
     Optional<String> id,
     Optional<String> sourceColumn,
-    boolean duplicatesWithinSource,
+    Optional<Boolean> duplicatesWithinSource,
     List<Field> fields) {
 
   private static final Set<String> KEYS =
@@ -35,6 +38,17 @@ public record LinkConfiguration(
 
   public LinkConfiguration {
     fields = List.copyOf(fields);
+  }
+
+  /** True if a source is said to list a person at most once. */
+  public boolean saysOnce() {
+    return !duplicatesWithinSource.orElse(true);
+  }
+
+  /** What linkage is told by it; everything else by default. */
+  public LinkSettings settings() {
+    LinkSettings settings = LinkSettings.of(fields, new TreeSet<>());
+    return duplicatesWithinSource.orElse(false) ? settings : settings.learningSources();
   }
 
   /** Reads a configuration; every problem in one go. */
@@ -73,7 +87,10 @@ public record LinkConfiguration(
       throw new UnusableInputException(problems);
     }
     return new LinkConfiguration(
-        text(root, "id"), text(root, "source-column"), duplicates.asBoolean(true), fields);
+        text(root, "id"),
+        text(root, "source-column"),
+        duplicates.isMissingNode() ? Optional.empty() : Optional.of(duplicates.asBoolean()),
+        fields);
   }
 
   private static List<Field> fields(String name, JsonNode columns, List<Problem> problems) {

@@ -46,9 +46,7 @@ public final class PlainRecords {
     List<Problem> problems = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Dataset<Row> all = null;
-    if (!configuration.duplicatesWithinSource()
-        && configuration.sourceColumn().isEmpty()
-        && files.size() == 1) {
+    if (configuration.saysOnce() && configuration.sourceColumn().isEmpty() && files.size() == 1) {
       problems.add(
           Problem.in(
               files.get(0).toString(),
@@ -117,7 +115,7 @@ public final class PlainRecords {
                 concat_ws("\t", col("source"), col("id")).as("record_id"),
                 col("id"),
                 col("source"),
-                (configuration.duplicatesWithinSource() ? lit("") : col("source")).as("once"),
+                (configuration.saysOnce() ? col("source") : lit("")).as("once"),
                 col("raw"),
                 col("truth")));
   }

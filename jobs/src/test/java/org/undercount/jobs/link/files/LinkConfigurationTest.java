@@ -25,7 +25,9 @@ class LinkConfigurationTest {
                     + "columns: {surname: family-name, phone number: phone}\n"));
     assertThat(read.id()).contains("rec_id");
     assertThat(read.sourceColumn()).contains("source");
-    assertThat(read.duplicatesWithinSource()).isFalse();
+    assertThat(read.duplicatesWithinSource()).contains(false);
+    assertThat(read.saysOnce()).isTrue();
+    assertThat(read.settings().learnsSources()).isTrue();
     assertThat(read.fields())
         .containsExactly(
             new Field("surname", FieldKind.FAMILY_NAME),

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.SparkTest;
-import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.link.RecordLinkage;
 
