@@ -32,9 +32,10 @@ import org.undercount.jobs.link.standard.Field;
 /**
  * Weights where several sources each list a person at most once, which is told or learnt. Pairs
  * within such a source are no matches, whatever they agree on, so they show three things: which
- * sources are of that kind (their best agreeing pairs lie across sources), whether the model of
- * independent fields can be believed (it should find hardly any match within them), and, if not,
- * what to believe instead ({@link Contrast}). Works on counts by source, of which there are few.
+ * sources are of that kind (hardly any match is found within them), whether the model of
+ * independent fields can be believed (a source with more matches than records is no list of
+ * persons), and, if not, what to believe instead ({@link Contrast}, under which the best agreeing
+ * pairs lie across sources). Works on counts by source, of which there are few.
  */
 final class SingleListing {
 
@@ -42,7 +43,10 @@ final class SingleListing {
   private static final double LEAST_ACROSS = 20;
   private static final double TOP_SHARE = 0.02;
 
-  /** How often a pair within a source may look like a match, against a pair across sources. */
+  /** How often a pair within a source may match, against a pair across sources. */
+  private static final double MOST_MATCHES_WITHIN = 0.05;
+
+  /** How often a pair within a source may be among those that agree best by contrast. */
   private static final double MOST_WITHIN = 0.2;
 
   private static final double SAMPLED_PAIRS = 1_000_000;
@@ -96,8 +100,17 @@ final class SingleListing {
         Estimation.start(fields, random, (double) compared.count(), allPairs(Set.of()));
     Contrast.Weights contrast = contrast(start, compared, records.keySet());
     SortedSet<String> single = new TreeSet<>(told);
-    single.addAll(learnt(independent.pairs()));
-    single.addAll(learnt(Weighed.with(compared, contrast::bits)));
+    List<Row> claimed = bySource(independent.pairs());
+    List<Row> contrasted = bySource(Weighed.with(compared, contrast::bits));
+    for (String source : records.keySet()) {
+      Tally matches = atLeast(claimed, source, 0);
+      boolean hardlyAny =
+          matches.across() >= LEAST_ACROSS && rate(source, matches) <= MOST_MATCHES_WITHIN;
+      boolean impossible = matches.within() > size(source);
+      if (hardlyAny || (impossible && rate(source, best(contrasted, source)) <= MOST_WITHIN)) {
+        single.add(source);
+      }
+    }
     if (single.isEmpty()) {
       return independent;
     }
@@ -156,36 +169,55 @@ final class SingleListing {
     return Objects.requireNonNull(records.get(source), "a source with records");
   }
 
-  /** The sources whose best agreeing pairs lie across sources. */
-  private SortedSet<String> learnt(Dataset<Row> weighed) {
-    List<Row> counts =
-        weighed
-            .groupBy(col("left_source"), col("right_source"), floor(col("bits")).as("step"))
-            .agg(count(lit(1)).as("n"))
-            .orderBy(col("step").desc(), col("left_source"), col("right_source"))
-            .collectAsList();
-    double all = records.values().stream().mapToDouble(Long::doubleValue).sum();
-    SortedSet<String> single = new TreeSet<>();
-    for (String source : records.keySet()) {
-      double size = size(source);
-      double within = 0;
-      double across = 0;
-      double enough = Math.max(LEAST_ACROSS, TOP_SHARE * size);
-      for (Row row : counts) {
-        boolean left = row.getString(0).equals(source);
-        boolean right = row.getString(1).equals(source);
-        within += left && right ? row.getLong(3) : 0;
-        across += left != right ? row.getLong(3) : 0;
-        if (across >= enough) {
-          break;
-        }
-      }
-      double ratio = (within / (size * (size - 1) / 2)) / (across / (size * (all - size)));
-      if (across >= LEAST_ACROSS && ratio <= MOST_WITHIN) {
-        single.add(source);
-      }
+  /** Pairs by sources and whole bits, the greatest first. */
+  private static List<Row> bySource(Dataset<Row> weighed) {
+    return weighed
+        .groupBy(col("left_source"), col("right_source"), floor(col("bits")).as("step"))
+        .agg(count(lit(1)).as("n"))
+        .orderBy(col("step").desc(), col("left_source"), col("right_source"))
+        .collectAsList();
+  }
+
+  /** Pairs of one source: within it and across to others. */
+  private record Tally(double within, double across) {
+
+    Tally with(Row row, String source) {
+      boolean left = row.getString(0).equals(source);
+      boolean right = row.getString(1).equals(source);
+      return new Tally(
+          within + (left && right ? row.getLong(3) : 0),
+          across + (left != right ? row.getLong(3) : 0));
     }
-    return single;
+  }
+
+  private static Tally atLeast(List<Row> steps, String source, long bits) {
+    Tally tally = new Tally(0, 0);
+    for (Row row : steps) {
+      tally = row.getLong(2) >= bits ? tally.with(row, source) : tally;
+    }
+    return tally;
+  }
+
+  /** The pairs that agree best, until enough of them lie across. */
+  private Tally best(List<Row> steps, String source) {
+    double enough = Math.max(LEAST_ACROSS, TOP_SHARE * size(source));
+    Tally tally = new Tally(0, 0);
+    for (Row row : steps) {
+      if (tally.across() >= enough) {
+        break;
+      }
+      tally = tally.with(row, source);
+    }
+    return tally;
+  }
+
+  /** Share of all pairs within over share of all pairs across; infinite if none is across. */
+  private double rate(String source, Tally tally) {
+    double all = records.values().stream().mapToDouble(Long::doubleValue).sum();
+    double size = size(source);
+    double within = tally.within() / Math.max(1, size * (size - 1) / 2);
+    double across = tally.across() / (size * (all - size));
+    return across == 0 ? Double.POSITIVE_INFINITY : within / across;
   }
 
   /** Share of matches among all pairs within the sources over that among all pairs across them. */

@@ -1,5 +1,6 @@
 package org.undercount.jobs.link;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -72,6 +73,30 @@ class RecordLinkageTest {
                     Collectors.mapping(e -> e.getKey().substring(0, 1), Collectors.toList())));
     assertThat(members.values())
         .allSatisfy(sources -> assertThat(sources).hasSameSizeAs(Set.copyOf(sources)));
+  }
+
+  /** Two lists of persons each listed once; the second misspells. Nobody says so. */
+  @Test
+  void learnsWhichSourcesListAPersonOnce() {
+    Dataset<Row> records = sourced(people(150, "", ""));
+    Linkage linkage = RecordLinkage.link(records, SETTINGS.learningSources(), Seed.of(1));
+    assertThat(linkage.diagnostics().warnings())
+        .anyMatch(w -> w.contains("found to list a person at most once") && w.contains("a, b"));
+    assertThat(linkage.pairs().filter("left_source = right_source").count()).isZero();
+    assertThat(linkage.diagnostics().clusters()).isBetween(150L, 160L);
+  }
+
+  @Test
+  void learnsNothingWhereSourcesHoldDuplicates() {
+    Dataset<Row> records =
+        people(150, "", "").withColumn("source", expr("if(hash(record_id) % 2 = 0, 'a', 'b')"));
+    Linkage linkage = RecordLinkage.link(records, SETTINGS.learningSources(), Seed.of(1));
+    assertThat(linkage.diagnostics().warnings()).isEmpty();
+    assertThat(linkage.diagnostics().clusters()).isBetween(150L, 160L);
+  }
+
+  private static Dataset<Row> sourced(Dataset<Row> people) {
+    return people.withColumn("source", expr("substring(record_id, 1, 1)"));
   }
 
   @Test

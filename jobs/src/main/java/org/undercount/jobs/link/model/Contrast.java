@@ -20,11 +20,11 @@ import org.undercount.jobs.link.standard.FieldKind;
 public final class Contrast {
 
   private static final int MOST_ITERATIONS = 60;
-  private static final double TOLERANCE = 1e-6;
+  private static final double TOLERANCE = 1e-9;
   private static final double MOST_LOG_ODDS = 30;
 
   /** Prior standard deviation of a slope, in log odds. */
-  private static final double PRIOR_SD = 2;
+  private static final double PRIOR_SD = 4;
 
   private Contrast() {}
 

@@ -97,11 +97,7 @@ record MeasuredSet(String name, String configuration) {
     Path file = Path.of(System.getProperty("undercount.shared"), "data", "linkage", name + ".csv");
     Dataset<Row> records =
         new PlainRecords(SparkTest.spark(), loaded, Optional.of("entity_id")).read(List.of(file));
-    Linkage linkage =
-        RecordLinkage.link(
-            records,
-            LinkSettings.of(loaded.fields(), new TreeSet<>()).learningSources(),
-            Seed.of(1));
+    Linkage linkage = RecordLinkage.link(records, loaded.settings(), Seed.of(1));
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Reached(
         LinkAccuracy.of(linkage, records),

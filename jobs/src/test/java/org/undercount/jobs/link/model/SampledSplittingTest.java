@@ -66,4 +66,24 @@ class SampledSplittingTest {
     Collections.shuffle(edges, new Random(3));
     assertThat(SampledSplitting.clusters(edges, 100, SEED)).isEqualTo(first);
   }
+
+  @Test
+  void aPairGainsFromRecordsBothAgreeWith() {
+    List<Splitting.Edge> edges =
+        List.of(edge("a", "b", 0.3), edge("a", "c", 0.99), edge("b", "c", 0.99));
+    assertThat(SampledSplitting.together(edges, 200, SEED)[0]).isGreaterThan(0.8);
+  }
+
+  @Test
+  void aPairLosesToRecordsThatContradictIt() {
+    List<Splitting.Edge> edges =
+        List.of(edge("a", "b", 0.6), edge("a", "c", 0.999), edge("b", "c", 0.0001));
+    assertThat(SampledSplitting.together(edges, 200, SEED)[0]).isLessThan(0.2);
+  }
+
+  @Test
+  void aPairAloneKeepsItsProbability() {
+    assertThat(SampledSplitting.together(List.of(edge("a", "b", 0.7)), 20, SEED))
+        .containsExactly(new double[] {0.7}, within(1e-12));
+  }
 }

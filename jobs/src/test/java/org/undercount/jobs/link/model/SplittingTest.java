@@ -35,6 +35,20 @@ class SplittingTest {
   }
 
   @Test
+  void twoClustersOfRecordsThatNeverMetAreNotJoinedByOneLink() {
+    List<Edge> edges = new ArrayList<>(List.of(edge("a1", "b1", 8)));
+    for (String person : List.of("a", "b")) {
+      edges.add(edge(person + "1", person + "2", 10));
+      edges.add(edge(person + "1", person + "3", 10));
+      edges.add(edge(person + "2", person + "3", 10));
+    }
+    assertThat(Splitting.clusters(edges, 0))
+        .containsEntry("a3", "a1")
+        .containsEntry("b3", "b1")
+        .containsEntry("b1", "b1");
+  }
+
+  @Test
   void takesTheBetterOfTwoRecordsOfASourceWithoutDuplicates() {
     List<Edge> edges =
         List.of(

@@ -1,0 +1,63 @@
+package org.undercount.jobs.link.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.undercount.jobs.link.model.Splitting.Edge;
+
+class CompetitionTest {
+
+  private static Edge edge(String left, String right, double bits) {
+    return new Edge(left, "A", right, "B", bits);
+  }
+
+  @Test
+  void aPairWithoutRivalsKeepsItsWeight() {
+    assertThat(Competition.bits(List.of(edge("a1", "b1", 1), edge("a2", "b2", -2))))
+        .satisfiesExactly(
+            bits -> assertThat(bits).isCloseTo(1, within(1e-9)),
+            bits -> assertThat(bits).isCloseTo(-2, within(1e-9)));
+  }
+
+  /** One record and two candidates: exact odds are o₁/(1 + o₂), before the common factor. */
+  @Test
+  void aRivalTakesOddsAway() {
+    List<Double> alone = Competition.bits(List.of(edge("a1", "b1", 5), edge("a1", "b2", 3)));
+    // The common factor multiplies both odds, so what each is divided by grows with it.
+    assertThat(alone.get(0)).isLessThan(5);
+    assertThat(alone.get(0) - alone.get(1)).isGreaterThan(2);
+    double expected = LinkModel.probability(alone.get(0)) + LinkModel.probability(alone.get(1));
+    assertThat(expected).isLessThanOrEqualTo(1 + 1e-9);
+  }
+
+  @Test
+  void sourcesThatMayHoldSeveralDoNotCompete() {
+    List<Edge> edges = List.of(new Edge("a1", "", "b1", "", 2), new Edge("a1", "", "b2", "", 2));
+    assertThat(Competition.bits(edges))
+        .allSatisfy(bits -> assertThat(bits).isCloseTo(2, within(1e-9)));
+  }
+
+  /**
+   * Uncontested and contested pairs whose odds are right before competition is told: their expected
+   * number stays.
+   */
+  @Test
+  void theExpectedNumberOfMatchesStays() {
+    SplittableRandom random = new SplittableRandom(2);
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      edges.add(edge("a" + i, "b" + i, 4 * random.nextDouble() - 1));
+      if (i % 4 == 0) {
+        edges.add(edge("a" + i, "c" + i, 2 * random.nextDouble() - 3));
+      }
+    }
+    double before = edges.stream().mapToDouble(e -> LinkModel.probability(e.bits())).sum();
+    double after =
+        Competition.bits(edges).stream().mapToDouble(b -> LinkModel.probability(b)).sum();
+    assertThat(after).isCloseTo(before, within(before * 1e-3));
+  }
+}
