@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.sum;
@@ -39,6 +41,9 @@ public record LinkAccuracy(
   private static final double LEAST_PROBABILITY = 0.01;
   private static final double STEPS_PER_BIT = 4;
 
+  /** Probabilities nearer to 0 or 1 are not told apart. */
+  private static final double NEAREST = 1e-15;
+
   /** Precision, recall and their harmonic mean; 0 where nothing was declared or nothing is true. */
   public record Score(double precision, double recall, double f1) {
 
@@ -69,7 +74,8 @@ public record LinkAccuracy(
     Dataset<Row> assigned = linkage.assignments().join(truth, "record_id").localCheckpoint();
     Score clusters =
         Score.of(pairsWithin(assigned, "cluster", "truth"), pairsWithin(assigned, "cluster"), all);
-    Column logOdds = log2(col("probability").divide(lit(1.0).minus(col("probability"))));
+    Column held = greatest(lit(NEAREST), least(lit(1 - NEAREST), col("probability")));
+    Column logOdds = log2(held.divide(lit(1.0).minus(held)));
     Dataset<Row> left = truth.select(col("record_id").as("left"), col("truth").as("left_truth"));
     Dataset<Row> right = truth.select(col("record_id").as("right"), col("truth").as("right_truth"));
     Dataset<Row> pairs =
@@ -117,13 +123,7 @@ public record LinkAccuracy(
   }
 
   private static double calibrationError(Dataset<Row> pairs) {
-    Column bin =
-        org.apache
-            .spark
-            .sql
-            .functions
-            .least(floor(col("probability").multiply(BINS)), lit(BINS - 1L))
-            .as("bin");
+    Column bin = least(floor(col("probability").multiply(BINS)), lit(BINS - 1L)).as("bin");
     double error = 0;
     double total = 0;
     for (Row row :
