@@ -24,10 +24,15 @@ import picocli.CommandLine.Spec;
 /** How well and how fast the program does what it does. */
 @Command(
     name = "bench",
-    description = "Measures the estimators: how well they tell known truths, and how fast.",
+    description = "Measures estimators and linkage: how well they tell known truths, and how fast.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "coverage|mse|strata",
-    subcommands = {BenchCommand.Coverage.class, SpeedCommand.class, StrataBenchCommand.class},
+    synopsisSubcommandLabel = "coverage|mse|strata|link",
+    subcommands = {
+      BenchCommand.Coverage.class,
+      SpeedCommand.class,
+      StrataBenchCommand.class,
+      LinkBenchCommand.class
+    },
     footer = {
       "",
       "Example:",

@@ -84,6 +84,12 @@ final class EmbassyList implements PeopleList {
   }
 
   @Override
+  public Listing listing(int person, List<String> r) {
+    String name = (r.get(2) + " " + r.get(3)).strip();
+    return new Listing(source(), person, name, r.get(7), r.get(8), r.get(5), r.get(4), r.get(6));
+  }
+
+  @Override
   public List<String> damaged(List<String> record, Draw draw) {
     List<String> damaged = new ArrayList<>(record);
     damaged.set(REPORTED, draw.chance(0.5) ? "pending" : "31/02/2566");

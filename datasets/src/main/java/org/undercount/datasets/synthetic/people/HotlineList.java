@@ -83,6 +83,12 @@ final class HotlineList implements PeopleList {
   }
 
   @Override
+  public Listing listing(int person, List<String> r) {
+    return new Listing(
+        source(), person, r.get(2), r.get(8), r.get(7), r.get(4), r.get(3), r.get(6));
+  }
+
+  @Override
   public List<String> damaged(List<String> record, Draw draw) {
     if (draw.chance(0.5)) {
       return record.subList(0, 9);

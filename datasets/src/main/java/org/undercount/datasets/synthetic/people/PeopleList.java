@@ -20,6 +20,9 @@ interface PeopleList {
   /** One record as the agency writes it. */
   List<String> record(Sighting sighting, Draw draw);
 
+  /** What a record says of who the person is, in the agency's words. */
+  Listing listing(int person, List<String> record);
+
   /** A record damaged so that a reader must refuse it. */
   List<String> damaged(List<String> record, Draw draw);
 

@@ -87,6 +87,12 @@ public final class PeoplePart {
     GzipLines.write(workspace.resolve("truth").resolve(name), truth);
   }
 
+  /** What the agency's clerk draws from while writing the person down. */
+  static Draw pen(WorldSettings settings, Sighting sighting, String source) {
+    String key = sighting.quarter() + "|" + source;
+    return new Draw(settings.seed().child("pen/" + key + "/" + sighting.person().id()));
+  }
+
   private PeopleList agency(String source) {
     PeopleList list = lists.get(source);
     if (list == null) {
@@ -107,7 +113,7 @@ public final class PeoplePart {
 
   private void write(String source, Sighting sighting, Person person) {
     String key = sighting.quarter() + "|" + source;
-    Draw pen = new Draw(settings.seed().child("pen/" + key + "/" + person.id()));
+    Draw pen = pen(settings, sighting, source);
     List<String> cells = agency(source).record(sighting, pen);
     entries
         .computeIfAbsent(key, k -> new ArrayList<>())

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.undercount.datasets.synthetic.centres.Centre;
 import org.undercount.datasets.synthetic.files.JsonLines;
 import org.undercount.datasets.synthetic.names.Clerk;
@@ -64,6 +65,21 @@ final class ShelterList implements PeopleList {
     String from = s.referredFrom();
     put(fields, "referred_by", from == null ? "" : from);
     return List.of(JsonLines.object(fields));
+  }
+
+  @Override
+  public Listing listing(int person, List<String> record) {
+    Map<String, String> fields = JsonLines.texts(record.get(0));
+    Function<String, String> of = name -> fields.getOrDefault(name, "");
+    return new Listing(
+        source(),
+        person,
+        of.apply("name"),
+        of.apply("id_document"),
+        of.apply("mobile"),
+        of.apply("dob"),
+        of.apply("gender"),
+        of.apply("nationality"));
   }
 
   @Override

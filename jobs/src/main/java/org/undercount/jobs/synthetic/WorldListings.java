@@ -1,0 +1,80 @@
+package org.undercount.jobs.synthetic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.key.Seed;
+import org.undercount.datasets.synthetic.people.Listing;
+import org.undercount.datasets.synthetic.people.PeopleListings;
+import org.undercount.datasets.synthetic.settings.WorldSettings;
+
+/** Records of four lists of invented people, as many as asked for, made shard by shard on Spark. */
+public final class WorldListings {
+
+  private static final Quarter QUARTER = new Quarter(2023, 1);
+
+  /** Records of the four lists in one quarter at scale 1, a little fewer than there are. */
+  private static final double RECORDS_AT_SCALE_ONE = 5_000;
+
+  private static final StructType LISTED =
+      new StructType()
+          .add("source", DataTypes.StringType, false)
+          .add("rec_id", DataTypes.StringType, false)
+          .add("entity_id", DataTypes.StringType, false)
+          .add("full_name", DataTypes.StringType, false)
+          .add("document", DataTypes.StringType, false)
+          .add("phone", DataTypes.StringType, false)
+          .add("birth_date", DataTypes.StringType, false)
+          .add("sex", DataTypes.StringType, false)
+          .add("nationality", DataTypes.StringType, false);
+
+  private WorldListings() {}
+
+  /**
+   * Records of one quarter.
+   *
+   * @param records how many, all of a person's or none but for the last person
+   * @return {@code source, rec_id, entity_id, full_name, document, phone, birth_date, sex,
+   *     nationality}, texts as written down; a list lists a person once
+   */
+  public static Dataset<Row> of(SparkSession spark, long seed, int records) {
+    WorldSettings settings =
+        new WorldSettings(Seed.of(seed), records / RECORDS_AT_SCALE_ONE, QUARTER, 1);
+    FlatMapFunction<Integer, Row> listed =
+        shard -> {
+          List<Row> rows = new ArrayList<>();
+          PeopleListings.each(settings, shard, l -> rows.add(row(l)));
+          return rows.iterator();
+        };
+    List<Integer> shards = IntStream.range(0, settings.shards()).boxed().toList();
+    Dataset<Row> all =
+        spark.createDataFrame(
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(shards, shards.size())
+                .flatMap(listed),
+            LISTED);
+    return all.limit(records);
+  }
+
+  private static Row row(Listing l) {
+    return RowFactory.create(
+        l.source(),
+        l.source() + "-" + l.person(),
+        Integer.toString(l.person()),
+        l.name(),
+        l.document(),
+        l.phone(),
+        l.birthDate(),
+        l.sex(),
+        l.nationality());
+  }
+}
