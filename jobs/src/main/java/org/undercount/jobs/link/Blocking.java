@@ -1,24 +1,29 @@
 package org.undercount.jobs.link;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
@@ -27,20 +32,22 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Candidate pairs by blocking. Records sharing an atom form a block; blocks small enough for the
+ * Into which blocks records go. Records sharing an atom form a block; blocks small enough for the
  * pair budget are compared in full, larger ones are refined by a second, third and fourth atom, and
- * what is still too large then is compared along a sorted order only. So no block explodes, and
- * which atoms are used follows from the data.
+ * what is still too large then is cut into overlapping windows along a sorted order. So no block
+ * explodes, and which atoms are used follows from the data.
  */
 final class Blocking {
 
   private static final int MOST_ATOMS = 4;
   private static final long LARGEST_EVER = 500;
   private static final long SMALLEST_LIMIT = 10;
+
+  /** Records this near in the sorted order of a block that stayed too large share a window. */
   private static final int NEIGHBOURS = 3;
+
   private static final int RESIDUAL_SETS = 3;
 
   /** Share of the remaining budget each level may spend. */
@@ -48,31 +55,20 @@ final class Blocking {
 
   private static final StructType KEY_AND_SET =
       new StructType().add("key", DataTypes.LongType, false).add("set", DataTypes.LongType, false);
-  private static final StructType PAIR =
-      new StructType().add("a", DataTypes.LongType, false).add("b", DataTypes.LongType, false);
 
   private static final UserDefinedFunction KEYS =
       udf(
-          (UDF2<scala.collection.Seq<Long>, scala.collection.Seq<Long>, List<Row>>)
+          (UDF2<scala.collection.Seq<Long>, scala.collection.Seq<Long>, Row[]>)
               (atoms, sets) -> {
-                List<Long> keys = CollectionConverters.asJava(atoms);
-                return CollectionConverters.asJava(sets).stream()
-                    .map(set -> RowFactory.create(BlockKeys.of(keys, set), set))
-                    .toList();
+                long[] keys = longs(atoms);
+                Row[] keyed = new Row[sets.size()];
+                for (int i = 0; i < keyed.length; i++) {
+                  long set = sets.apply(i);
+                  keyed[i] = RowFactory.create(BlockKeys.of(keys, set), set);
+                }
+                return keyed;
               },
           new ArrayType(KEY_AND_SET, false));
-
-  private static final UserDefinedFunction SINGLE_ATOMS =
-      udf(
-          (UDF1<scala.collection.Seq<Long>, List<Long>>)
-              atoms -> {
-                List<Long> sets = new ArrayList<>();
-                for (int i = 0; i < atoms.size(); i++) {
-                  sets.add(1L << i);
-                }
-                return sets;
-              },
-          new ArrayType(DataTypes.LongType, false));
 
   private static final UserDefinedFunction EXTENDED =
       udf(
@@ -80,37 +76,21 @@ final class Blocking {
                   scala.collection.Seq<Row>,
                   scala.collection.Seq<Long>,
                   scala.collection.Seq<Integer>,
-                  List<Long>>)
-              (common, atoms, groups) ->
-                  BlockKeys.extended(
-                      CollectionConverters.asJava(common).stream()
-                          .map(r -> new BlockKeys.Common(r.getLong(0), r.getLong(1)))
-                          .toList(),
-                      CollectionConverters.asJava(atoms),
-                      CollectionConverters.asJava(groups)),
-          new ArrayType(DataTypes.LongType, false));
-
-  private static final UserDefinedFunction PAIRS =
-      udf(
-          (UDF1<scala.collection.Seq<Row>, List<Row>>)
-              members -> {
-                List<Row> rows = CollectionConverters.asJava(members);
-                List<Row> pairs = new ArrayList<>();
-                for (int i = 0; i < rows.size(); i++) {
-                  for (int j = i + 1; j < rows.size(); j++) {
-                    Row x = rows.get(i);
-                    Row y = rows.get(j);
-                    String once = x.getString(1);
-                    if (once.isEmpty() || !once.equals(y.getString(1))) {
-                      long first = Math.min(x.getLong(0), y.getLong(0));
-                      long second = Math.max(x.getLong(0), y.getLong(0));
-                      pairs.add(RowFactory.create(first, second));
-                    }
-                  }
+                  long[]>)
+              (common, atoms, groups) -> {
+                long[] sets = new long[common.size()];
+                long[] records = new long[sets.length];
+                for (int i = 0; i < sets.length; i++) {
+                  sets[i] = common.apply(i).getLong(0);
+                  records[i] = common.apply(i).getLong(1);
                 }
-                return pairs;
+                int[] pieces = new int[groups.size()];
+                for (int i = 0; i < pieces.length; i++) {
+                  pieces[i] = groups.apply(i);
+                }
+                return BlockKeys.extended(sets, records, longs(atoms), pieces);
               },
-          new ArrayType(PAIR, false));
+          new ArrayType(DataTypes.LongType, false));
 
   private final long budget;
 
@@ -119,69 +99,85 @@ final class Blocking {
   }
 
   /**
-   * Candidates and how they came about.
+   * The blocks.
    *
-   * @param pairs {@code a < b}, distinct, checkpointed
-   * @param report small
+   * @param keys {@code rid, keys}: the blocks of every record that has any, checkpointed
+   * @param memberships records in blocks, one that is in several counted in each
+   * @param pairs pairs in blocks, those of several blocks counted each time and those that may not
+   *     match too
+   * @param report small; how many candidates there are is not known yet
    */
-  record Candidates(Dataset<Row> pairs, BlockingReport report) {}
+  record Blocks(Dataset<Row> keys, long memberships, double pairs, BlockingReport report) {}
 
   /**
-   * Finds candidates.
+   * Finds blocks.
    *
-   * @param records {@code rid} long, {@code once} text, {@code atoms} keys, {@code groups} pieces,
-   *     {@code sort} text for the sorted order
+   * @param records {@code rid} long, {@code atoms} keys, {@code groups} pieces, {@code sort} text
+   *     for the sorted order
    */
-  Candidates of(Dataset<Row> records) {
-    Dataset<Row> state = records.withColumn("sets", SINGLE_ATOMS.apply(col("atoms")));
+  Blocks of(Dataset<Row> records) {
+    Dataset<Row> state =
+        records.select(
+            col("rid"),
+            col("atoms"),
+            col("groups"),
+            col("sort"),
+            org.apache
+                .spark
+                .sql
+                .functions
+                .expr("transform(sequence(0, size(atoms) - 1, 1), i -> shiftleft(1L, i))")
+                .as("sets"));
+    state =
+        state.withColumn("sets", when(size(col("atoms")).gt(0), col("sets")).otherwise(array()));
     List<BlockingReport.Level> levels = new ArrayList<>();
-    List<Dataset<Row>> pairs = new ArrayList<>();
+    List<Dataset<Row>> chosen = new ArrayList<>();
     long left = budget;
     long residualBlocks = 0;
     long largestResidual = 0;
     for (int atoms = 1; atoms <= MOST_ATOMS; atoms++) {
-      Dataset<Row> keyed =
-          state
-              .select(
-                  col("rid"), col("once"), explode(KEYS.apply(col("atoms"), col("sets"))).as("k"))
-              .select(col("rid"), col("once"), col("k.key").as("key"), col("k.set").as("set"));
-      Dataset<Row> sizes = keyed.groupBy("key").agg(count(lit(1)).as("n")).localCheckpoint();
+      Dataset<Row> keyed = state.select(col("rid"), inline(KEYS.apply(col("atoms"), col("sets"))));
+      Dataset<Row> sizes =
+          keyed.groupBy("key").agg(count(lit(1)).as("n")).filter(col("n").geq(2)).localCheckpoint();
       double share = atoms == MOST_ATOMS ? 1 : SHARE;
       long limit = limit(sizes, (long) (left * share));
       BlockingReport.Level level = level(atoms, limit, sizes);
       levels.add(level);
       left -= level.pairs();
-      pairs.add(blockPairs(keyed, sizes.filter(col("n").between(2, limit)).select("key")));
+      Dataset<Row> sized = keyed.join(sizes, "key").localCheckpoint();
+      chosen.add(sized.filter(col("n").leq(limit)).select("rid", "key"));
       if (level.refined() == 0) {
         break;
       }
       Dataset<Row> common =
-          keyed
-              .join(sizes.filter(col("n").gt(limit)), "key")
+          sized
+              .filter(col("n").gt(limit))
               .groupBy("rid")
               .agg(collect_list(struct(col("set"), col("n"))).as("common"));
       Dataset<Row> extended =
           records
+              .select("rid", "atoms", "groups", "sort")
               .join(common, "rid")
               .withColumn("sets", EXTENDED.apply(col("common"), col("atoms"), col("groups")))
               .localCheckpoint();
-      Dataset<Row> stuck =
-          atoms == MOST_ATOMS
-              ? extended
-              : extended.filter(org.apache.spark.sql.functions.size(col("sets")).equalTo(0));
-      Residual residual = residual(stuck);
+      Residual residual =
+          residual(atoms == MOST_ATOMS ? extended : extended.filter(size(col("sets")).equalTo(0)));
       if (residual.blocks() > 0) {
         residualBlocks += residual.blocks();
         largestResidual = Math.max(largestResidual, residual.largest());
-        pairs.add(residual.pairs());
+        chosen.add(residual.windows());
       }
-      state =
-          extended.filter(org.apache.spark.sql.functions.size(col("sets")).gt(0)).drop("common");
+      state = extended.filter(size(col("sets")).gt(0)).drop("common");
     }
-    Dataset<Row> all =
-        pairs.stream().reduce(Dataset::union).orElseThrow().distinct().localCheckpoint();
-    return new Candidates(
-        all, new BlockingReport(levels, all.count(), residualBlocks, largestResidual));
+    Dataset<Row> all = chosen.stream().reduce(Dataset::union).orElseThrow();
+    Dataset<Row> keys = all.groupBy("rid").agg(collect_list("key").as("keys")).localCheckpoint();
+    Row memberships = keys.agg(sum(size(col("keys")))).first();
+    double pairs = levels.stream().mapToDouble(BlockingReport.Level::pairs).sum();
+    return new Blocks(
+        keys,
+        memberships.isNullAt(0) ? 0 : memberships.getLong(0),
+        pairs,
+        new BlockingReport(levels, 0, residualBlocks, largestResidual));
   }
 
   /** The largest block size at which all blocks up to it stay within a number of pairs. */
@@ -209,16 +205,12 @@ final class Blocking {
   }
 
   private static BlockingReport.Level level(int atoms, long limit, Dataset<Row> sizes) {
-    var within = col("n").between(2, limit);
+    Column within = col("n").between(2, limit);
     Row row =
         sizes
             .select(
                 within.cast("long").as("block"),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .when(within, col("n").multiply(col("n").minus(1)).divide(2))
+                when(within, col("n").multiply(col("n").minus(1)).divide(2))
                     .otherwise(0)
                     .cast("long")
                     .as("pairs"),
@@ -230,68 +222,46 @@ final class Blocking {
         : new BlockingReport.Level(atoms, limit, row.getLong(0), row.getLong(1), row.getLong(2));
   }
 
-  /** All allowed pairs of every block; at most {@value #LARGEST_EVER} records a block. */
-  private static Dataset<Row> blockPairs(Dataset<Row> keyed, Dataset<Row> blocks) {
-    return keyed
-        .join(blocks, "key")
-        .groupBy("key")
-        .agg(collect_list(struct(col("rid"), col("once"))).as("members"))
-        .select(explode(PAIRS.apply(col("members"))).as("p"))
-        .select(col("p.a").as("a"), col("p.b").as("b"));
-  }
-
-  private record Residual(Dataset<Row> pairs, long blocks, long largest) {}
+  private record Residual(Dataset<Row> windows, long blocks, long largest) {}
 
   /**
-   * Neighbours in sorted order within blocks that cannot be refined, over each record's {@value
-   * #RESIDUAL_SETS} rarest such blocks.
+   * Windows along the sorted order within blocks that cannot be refined, over each record's {@value
+   * #RESIDUAL_SETS} rarest such blocks: any two records at most {@value #NEIGHBOURS} places apart
+   * share one.
    */
   private static Residual residual(Dataset<Row> stuck) {
     WindowSpec rarest = Window.partitionBy("rid").orderBy("n", "key");
     Dataset<Row> keyed =
         stuck
+            .select(col("rid"), col("atoms"), col("sort"), explode(col("common")).as("c"))
             .select(
                 col("rid"),
-                col("once"),
                 col("sort"),
-                explode(KEYS.apply(col("atoms"), col("common.set"))).as("k"),
-                col("common"))
-            .select(
-                col("rid"),
-                col("once"),
-                col("sort"),
-                col("k.key").as("key"),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .expr("filter(common, c -> c.set = k.set)[0].n")
-                    .as("n"))
+                KEYS.apply(col("atoms"), array(col("c.set"))).getItem(0).getField("key").as("key"),
+                col("c.n").as("n"))
             .withColumn("rank", row_number().over(rarest))
             .filter(col("rank").leq(RESIDUAL_SETS))
             .localCheckpoint();
     Row totals = keyed.groupBy("key").agg(max("n").as("n")).agg(count(lit(1)), max("n")).first();
     WindowSpec order = Window.partitionBy("key").orderBy("sort", "rid");
-    List<Dataset<Row>> steps = new ArrayList<>();
-    for (int step = 1; step <= NEIGHBOURS; step++) {
-      steps.add(
-          keyed
-              .select(
-                  col("rid"),
-                  col("once"),
-                  lead("rid", step).over(order).as("other"),
-                  lead("once", step).over(order).as("otherOnce"))
-              .filter(
-                  col("other")
-                      .isNotNull()
-                      .and(col("once").equalTo("").or(col("once").notEqual(col("otherOnce")))))
-              .select(
-                  org.apache.spark.sql.functions.least(col("rid"), col("other")).as("a"),
-                  org.apache.spark.sql.functions.greatest(col("rid"), col("other")).as("b")));
+    Column window = floor(row_number().over(order).minus(1).divide(NEIGHBOURS));
+    Dataset<Row> windows =
+        keyed
+            .select(col("rid"), col("key"), window.as("window"))
+            .select(
+                col("rid"),
+                col("key"),
+                explode(array(col("window"), col("window").minus(1))).as("window"))
+            .filter(col("window").geq(0))
+            .select(col("rid"), xxhash64(col("key"), col("window")).as("key"));
+    return new Residual(windows, totals.getLong(0), totals.isNullAt(1) ? 0 : totals.getLong(1));
+  }
+
+  private static long[] longs(scala.collection.Seq<Long> boxed) {
+    long[] longs = new long[boxed.size()];
+    for (int i = 0; i < longs.length; i++) {
+      longs[i] = boxed.apply(i);
     }
-    return new Residual(
-        steps.stream().reduce(Dataset::union).orElseThrow(),
-        totals.getLong(0),
-        totals.isNullAt(1) ? 0 : totals.getLong(1));
+    return longs;
   }
 }

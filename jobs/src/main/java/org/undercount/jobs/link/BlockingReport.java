@@ -25,6 +25,11 @@ public record BlockingReport(
    */
   public record Level(int atoms, long largestBlock, long blocks, long pairs, long refined) {}
 
+  /** The same with the number of candidates. */
+  BlockingReport withCandidatePairs(long pairs) {
+    return new BlockingReport(levels, pairs, residualBlocks, largestResidualBlock);
+  }
+
   public BlockingReport {
     levels = List.copyOf(levels);
   }

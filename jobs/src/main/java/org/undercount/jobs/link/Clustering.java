@@ -6,8 +6,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -20,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.graph.Components;
 import org.undercount.jobs.link.model.Competition;
+import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.link.model.SampledSplitting;
 import org.undercount.jobs.link.model.Splitting;
 
@@ -55,6 +59,23 @@ final class Clustering {
           .add("b", DataTypes.LongType, false)
           .add("after", DataTypes.DoubleType, false);
 
+  /** The weight of a pair that was compared and given up. */
+  private static final double HOPELESS_BITS = -13;
+
+  private static final StructType PLACED =
+      new StructType()
+          .add("component", DataTypes.LongType, false)
+          .add("a", DataTypes.LongType, false)
+          .add("b", DataTypes.LongType, false)
+          .add("left_source", DataTypes.StringType, false)
+          .add("left", DataTypes.StringType, false)
+          .add("left_once", DataTypes.StringType, false)
+          .add("right_source", DataTypes.StringType, false)
+          .add("right", DataTypes.StringType, false)
+          .add("right_once", DataTypes.StringType, false)
+          .add("bits", DataTypes.DoubleType, false)
+          .add("probability", DataTypes.DoubleType, false);
+
   private static final String[] PAIR = {
     "a",
     "b",
@@ -82,10 +103,11 @@ final class Clustering {
    * Finds the components.
    *
    * @param pairs {@code a, b, left_source, left, left_once, right_source, right, right_once, bits,
-   *     probability}
+   *     probability}; of the pairs that were compared, all that may matter
+   * @param members as {@link Comparing#members} gives them: who met whom
    * @param thresholdBits weight from which records are linked
    */
-  static Clustering of(Dataset<Row> pairs, double thresholdBits) {
+  static Clustering of(Dataset<Row> pairs, Dataset<Row> members, double thresholdBits) {
     Dataset<Row> components = bounded(pairs, Math.min(POSSIBLE_BITS, thresholdBits));
     Dataset<Row> left = components.select(col("node").as("ln"), col("component").as("lc"));
     Dataset<Row> right = components.select(col("node").as("rn"), col("component").as("rc"));
@@ -99,11 +121,65 @@ final class Clustering {
     Dataset<Row> within =
         placed
             .filter(col("component").isNotNull())
+            .union(
+                met(components, members)
+                    .join(pairs, new String[] {"a", "b"}, "left_anti")
+                    .select("component", PAIR))
             .repartition(col("component"))
             .sortWithinPartitions("component", "left", "right")
             .localCheckpoint();
     return new Clustering(
         within, placed.filter(col("component").isNull()).drop("component"), thresholdBits);
+  }
+
+  /**
+   * All pairs that met in a block and lie in one component of three and more records, at a weight
+   * that speaks against them as much as any does: what is to be thought of those that were not
+   * kept.
+   */
+  private static Dataset<Row> met(Dataset<Row> components, Dataset<Row> members) {
+    MapPartitionsFunction<Row, Row> pairs =
+        rows -> SortedGroups.of(rows).flatMap(Clustering::metWithin).iterator();
+    Dataset<Row> large =
+        components
+            .groupBy("component")
+            .agg(count(lit(1)).as("n"))
+            .filter(col("n").gt(2))
+            .select("component");
+    return components
+        .join(large, "component")
+        .join(members.select("rid", "member"), col("node").equalTo(col("rid")))
+        .select("component", "member")
+        .repartition(col("component"))
+        .sortWithinPartitions("component")
+        .mapPartitions(pairs, Encoders.row(PLACED));
+  }
+
+  private static Stream<Row> metWithin(List<Row> component) {
+    SortedMap<Long, List<BlockMember>> blocks = new TreeMap<>();
+    for (Row row : component) {
+      BlockMember member = BlockMember.of(row.getAs(1));
+      member.eachKey(key -> blocks.computeIfAbsent(key, k -> new ArrayList<>()).add(member));
+    }
+    long name = component.get(0).getLong(0);
+    return blocks.entrySet().stream()
+        .flatMap(
+            block ->
+                BlockMember.pairs(block.getKey(), block.getValue()).stream()
+                    .map(
+                        p ->
+                            RowFactory.create(
+                                name,
+                                p.left().rid(),
+                                p.right().rid(),
+                                p.left().source(),
+                                p.left().id(),
+                                p.left().once(),
+                                p.right().source(),
+                                p.right().id(),
+                                p.right().once(),
+                                HOPELESS_BITS,
+                                LinkModel.probability(HOPELESS_BITS))));
   }
 
   /**
@@ -225,7 +301,7 @@ final class Clustering {
   }
 
   private static MapPartitionsFunction<Row, Row> eachComponent(OfComponent made) {
-    return rows -> new ComponentIterator(rows).components().flatMap(made::rows).iterator();
+    return rows -> SortedGroups.of(rows).flatMap(made::rows).iterator();
   }
 
   private static List<Splitting.Edge> edges(List<Row> rows) {

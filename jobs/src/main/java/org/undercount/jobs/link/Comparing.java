@@ -1,35 +1,51 @@
 package org.undercount.jobs.link;
 
+import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.model.Agreement;
+import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.model.Pattern;
+import org.undercount.jobs.link.model.QuickComparison;
 import org.undercount.jobs.link.standard.Field;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Compares pairs of records into patterns, and counts patterns. */
+/**
+ * Compares the records of each block. A record travels to its blocks once, packed; pairs are never
+ * written down before they are compared, and only those are that may matter.
+ */
 final class Comparing {
 
   /** Random pairs are all pairs of so many records, drawn by hashing their ids. */
@@ -38,8 +54,30 @@ final class Comparing {
   /** Patterns that EM looks at, the most frequent first: bounded whatever the size of the data. */
   private static final int MOST_PATTERNS = 300_000;
 
+  /** Pairs that weights are learnt from, about; all pairs if there are no more. */
+  private static final double LEARNT_FROM = 2_000_000;
+
+  private static final long MEMBERS_IN_ONE_TASK = 200_000;
+
+  private static final StructType MEMBER =
+      new StructType()
+          .add("rid", DataTypes.LongType, false)
+          .add("record_id", DataTypes.StringType, false)
+          .add("source", DataTypes.StringType, false)
+          .add("once", DataTypes.StringType, false)
+          .add("keys", new ArrayType(DataTypes.LongType, false), false)
+          .add("member", DataTypes.BinaryType, false);
+
   private static final StructType COMPARED =
       new StructType()
+          .add("a", DataTypes.LongType, false)
+          .add("b", DataTypes.LongType, false)
+          .add("left_source", DataTypes.StringType, false)
+          .add("left", DataTypes.StringType, false)
+          .add("left_once", DataTypes.StringType, false)
+          .add("right_source", DataTypes.StringType, false)
+          .add("right", DataTypes.StringType, false)
+          .add("right_once", DataTypes.StringType, false)
           .add("pattern", DataTypes.LongType, false)
           .add("rarity", DataTypes.DoubleType, false);
 
@@ -50,80 +88,235 @@ final class Comparing {
   }
 
   /**
-   * Records with, per field whose frequency matters, −log₂ of the share of records that have the
-   * same value, in {@code rarity}: position → bits.
+   * Compared pairs.
+   *
+   * @param pairs {@code a, b, left_source, left, left_once, right_source, right, right_once,
+   *     pattern, rarity}, checkpointed
+   * @param compared how many pairs were looked at, those given up included
    */
-  Dataset<Row> withRarity(Dataset<Row> records, long recordCount) {
-    Integer[] positions =
-        java.util.stream.IntStream.range(0, fields.size())
-            .filter(f -> fields.get(f).kind().frequencyMatters())
-            .boxed()
-            .toArray(Integer[]::new);
-    Dataset<Row> values =
-        records
-            .select(col("rid"), posexplode(col("values")))
-            .filter(col("pos").isin((Object[]) positions).and(col("col").notEqual("")));
-    Dataset<Row> shares =
-        values
-            .groupBy("pos", "col")
-            .agg(
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .log2(lit((double) recordCount).divide(count(lit(1))))
-                    .as("bits"));
-    Dataset<Row> rarity =
-        values
-            .join(
-                shares.withColumnRenamed("pos", "p").withColumnRenamed("col", "c"),
-                col("pos").equalTo(col("p")).and(col("col").equalTo(col("c"))))
-            .groupBy("rid")
-            .agg(map_from_entries(collect_list(struct(col("pos"), col("bits")))).as("rarity"));
+  record Compared(Dataset<Row> pairs, long compared) {}
+
+  /**
+   * Pairs to learn from.
+   *
+   * @param pairs as in {@link Compared}
+   * @param share of all pairs that they are, 1 if they are all
+   */
+  record Sample(Dataset<Row> pairs, double share) {}
+
+  /**
+   * The records as they go into their blocks.
+   *
+   * @param records {@code rid, record_id, source, once, values}
+   * @param blocks {@code rid, keys}
+   * @return {@code rid, record_id, source, once, keys, member}; records without a block are absent
+   */
+  Dataset<Row> members(Dataset<Row> records, Dataset<Row> blocks, long recordCount) {
+    int size = fields.size();
+    MapFunction<Row, Row> packed =
+        row -> {
+          List<Long> keys = row.<Long>getList(5).stream().sorted().toList();
+          double[] rarity = new double[size];
+          if (!row.isNullAt(6)) {
+            row.<Integer, Double>getJavaMap(6).forEach((f, bits) -> rarity[f] = bits);
+          }
+          return RowFactory.create(
+              row.get(0),
+              row.get(1),
+              row.get(2),
+              row.get(3),
+              CollectionConverters.asScala(keys).toSeq(),
+              BlockMember.of(
+                      row.getLong(0),
+                      row.getString(1),
+                      row.getString(2),
+                      row.getString(3),
+                      row.getList(4),
+                      rarity,
+                      keys.stream().mapToLong(Long::longValue).toArray())
+                  .packed());
+        };
     return records
-        .join(rarity, new String[] {"rid"}, "left")
-        .select("rid", "record_id", "source", "once", "values", "rarity");
+        .join(blocks, "rid")
+        .join(rarity(records, recordCount), records.col("rid").equalTo(col("r")), "left")
+        .select(
+            records.col("rid"),
+            col("record_id"),
+            col("source"),
+            col("once"),
+            col("values"),
+            col("keys"),
+            col("rarity"))
+        .map(packed, Encoders.row(MEMBER));
+  }
+
+  /** The same members, those of the given sources under a list that holds a person once. */
+  static Dataset<Row> listedOnce(Dataset<Row> members, Set<String> sources) {
+    Set<String> single = new TreeSet<>(sources);
+    MapFunction<Row, Row> listed =
+        row -> {
+          String once = single.contains(row.getString(2)) ? row.getString(2) : "";
+          return RowFactory.create(
+              row.get(0),
+              row.get(1),
+              row.get(2),
+              once,
+              row.get(4),
+              BlockMember.of(row.getAs(5)).listedOnceBy(once).packed());
+        };
+    return members.map(listed, Encoders.row(MEMBER));
   }
 
   /**
-   * Compares candidate pairs.
-   *
-   * @param pairs {@code a}, {@code b}
-   * @param records as {@link #withRarity} gives them
-   * @return {@code a, b, pattern, rarity} and ids, sources and once-sources of both sides
+   * Per record and field whose frequency matters, −log₂ of the share of records that have the same
+   * value: {@code r}, {@code rarity} (field → bits).
    */
-  Dataset<Row> compared(Dataset<Row> pairs, Dataset<Row> records) {
-    Column[] kept = {
-      col("rid"), col("record_id"), col("source"), col("once"), col("values"), col("rarity")
-    };
-    Dataset<Row> left = renamed(records.select(kept), "l_");
-    Dataset<Row> right = renamed(records.select(kept), "r_");
-    return pairs
-        .join(left, col("a").equalTo(col("l_rid")))
-        .join(right, col("b").equalTo(col("r_rid")))
-        .select(
-            col("a"),
-            col("b"),
-            col("l_source").as("left_source"),
-            col("l_record_id").as("left"),
-            col("r_source").as("right_source"),
-            col("r_record_id").as("right"),
-            col("l_once").as("left_once"),
-            col("r_once").as("right_once"),
-            compare()
-                .apply(col("l_values"), col("r_values"), col("l_rarity"), col("r_rarity"))
-                .as("x"))
-        .select(
-            col("a"),
-            col("b"),
-            col("left_source"),
-            col("left"),
-            col("right_source"),
-            col("right"),
-            col("left_once"),
-            col("right_once"),
-            col("x.pattern").as("pattern"),
-            col("x.rarity").as("rarity"));
+  private Dataset<Row> rarity(Dataset<Row> records, long recordCount) {
+    Object[] positions =
+        IntStream.range(0, fields.size())
+            .filter(f -> fields.get(f).kind().frequencyMatters())
+            .boxed()
+            .toArray();
+    Dataset<Row> values =
+        records
+            .select(col("rid").as("r"), posexplode(col("values")))
+            .filter(col("pos").isin(positions).and(col("col").notEqual("")));
+    Dataset<Row> shares =
+        values
+            .groupBy(col("pos").as("p"), col("col").as("c"))
+            .agg(log2(lit((double) recordCount).divide(count(lit(1)))).as("bits"));
+    return values
+        .join(shares, col("pos").equalTo(col("p")).and(col("col").equalTo(col("c"))))
+        .groupBy("r")
+        .agg(map_from_entries(collect_list(struct(col("pos"), col("bits")))).as("rarity"));
+  }
+
+  /**
+   * A sample of pairs, each as likely to be in it as any other: the pairs that meet first in some
+   * of the blocks.
+   *
+   * @param members as {@link #members} gives them
+   */
+  Sample sample(Dataset<Row> members, Blocking.Blocks blocks) {
+    double share = Math.min(1, LEARNT_FROM / Math.max(1, blocks.pairs()));
+    Dataset<Row> placed = members.select(explode(col("keys")).as("key"), col("member"));
+    Dataset<Row> some =
+        share < 1
+            ? placed.filter(
+                abs(xxhash64(col("key"))).lt(lit((long) (share * (double) Long.MAX_VALUE))))
+            : placed;
+    List<Field> shipped = fields;
+    MapPartitionsFunction<Row, Row> compare =
+        rows ->
+            SortedGroups.of(rows)
+                .flatMap(
+                    block ->
+                        compared(
+                            shipped,
+                            block,
+                            (left, right) -> Pattern.of(shipped, left.values(), right.values())))
+                .iterator();
+    Dataset<Row> pairs =
+        sorted(some, (long) (share * (double) blocks.memberships()))
+            .mapPartitions(compare, Encoders.row(COMPARED));
+    return new Sample(pairs.localCheckpoint(), share);
+  }
+
+  /** How a pair is to be weighed: an own weight for pairs of two lists that hold a person once. */
+  interface Weights extends java.io.Serializable {
+    PairWeight of(boolean bothOnce);
+  }
+
+  /**
+   * All pairs that reach a weight.
+   *
+   * @param members as {@link #members} gives them
+   */
+  Compared reaching(
+      Dataset<Row> members, Blocking.Blocks blocks, Weights weights, double leastBits) {
+    List<Field> shipped = fields;
+    MapPartitionsFunction<Row, Row> compare =
+        rows -> {
+          QuickComparison some = new QuickComparison(shipped, weights.of(false), leastBits);
+          QuickComparison both = new QuickComparison(shipped, weights.of(true), leastBits);
+          AtomicLong seen = new AtomicLong();
+          Comparison comparison =
+              (left, right) -> {
+                seen.incrementAndGet();
+                boolean bothOnce = !left.once().isEmpty() && !right.once().isEmpty();
+                return (bothOnce ? both : some)
+                    .pattern(left.values(), right.values(), left.rarity(right));
+              };
+          Stream<Row> kept =
+              SortedGroups.of(rows).flatMap(block -> compared(shipped, block, comparison));
+          return Stream.concat(kept, Stream.of(seen).map(s -> counted(s.get()))).iterator();
+        };
+    Dataset<Row> all =
+        sorted(members.select(explode(col("keys")).as("key"), col("member")), blocks.memberships())
+            .mapPartitions(compare, Encoders.row(COMPARED))
+            .localCheckpoint();
+    Row seen = all.filter(col("a").lt(0)).agg(sum("b")).first();
+    return new Compared(all.filter(col("a").geq(0)), seen.isNullAt(0) ? 0 : seen.getLong(0));
+  }
+
+  /** Whole blocks in one task each, in the order of their keys. */
+  private static Dataset<Row> sorted(Dataset<Row> placed, long memberships) {
+    int parallel = placed.sparkSession().sparkContext().defaultParallelism();
+    long tasks = Math.max(parallel, 1 + memberships / MEMBERS_IN_ONE_TASK);
+    return placed.repartition((int) tasks, col("key")).sortWithinPartitions("key");
+  }
+
+  /** The pattern of a pair, or {@link QuickComparison#HOPELESS}. */
+  private interface Comparison {
+    long pattern(BlockMember left, BlockMember right);
+  }
+
+  /** The pairs of a block that may match, meet first in it and are not given up. */
+  private static Stream<Row> compared(List<Field> fields, List<Row> block, Comparison comparison) {
+    long key = block.get(0).getLong(0);
+    List<BlockMember> members = new ArrayList<>(block.size());
+    block.forEach(row -> members.add(BlockMember.of(row.getAs(1))));
+    List<Row> kept = new ArrayList<>();
+    for (BlockMember.Pair pair : BlockMember.pairs(key, members)) {
+      long pattern = comparison.pattern(pair.left(), pair.right());
+      if (pattern != QuickComparison.HOPELESS) {
+        kept.add(compared(fields, pair.left(), pair.right(), pattern));
+      }
+    }
+    return kept.stream();
+  }
+
+  private static Row compared(
+      List<Field> fields, BlockMember left, BlockMember right, long pattern) {
+    return RowFactory.create(
+        left.rid(),
+        right.rid(),
+        left.source(),
+        left.id(),
+        left.once(),
+        right.source(),
+        right.id(),
+        right.once(),
+        pattern,
+        rarity(fields, pattern, left, right));
+  }
+
+  /** A row that says how many pairs a task looked at. */
+  private static Row counted(long pairs) {
+    return RowFactory.create(-1L, pairs, "", "", "", "", "", "", 0L, 0.0);
+  }
+
+  /** Σ over fields of equal values of the smaller of the two sides' bits. */
+  private static double rarity(
+      List<Field> fields, long pattern, BlockMember left, BlockMember right) {
+    double bits = 0;
+    for (int f = 0; f < fields.size(); f++) {
+      if (fields.get(f).kind().frequencyMatters()
+          && Pattern.level(pattern, f) == Agreement.equalLevel(fields.get(f).kind())) {
+        bits += left.rarity(right, f);
+      }
+    }
+    return bits;
   }
 
   /** Patterns of random pairs and how often each occurs. */
@@ -170,43 +363,6 @@ final class Comparing {
       counts.put(row.getLong(0), row.getLong(1));
     }
     return counts;
-  }
-
-  private UserDefinedFunction compare() {
-    List<Field> shipped = fields;
-    return udf(
-        (UDF4<
-                scala.collection.Seq<String>,
-                scala.collection.Seq<String>,
-                scala.collection.Map<Integer, Double>,
-                scala.collection.Map<Integer, Double>,
-                Row>)
-            (a, b, rarityA, rarityB) -> {
-              long pattern =
-                  Pattern.of(
-                      shipped, CollectionConverters.asJava(a), CollectionConverters.asJava(b));
-              return RowFactory.create(
-                  pattern, rarity(shipped, pattern, asMap(rarityA), asMap(rarityB)));
-            },
-        COMPARED);
-  }
-
-  /** Σ over fields of equal values of the smaller of the two sides' bits. */
-  private static double rarity(
-      List<Field> fields, long pattern, Map<Integer, Double> a, Map<Integer, Double> b) {
-    double bits = 0;
-    for (int f = 0; f < fields.size(); f++) {
-      if (fields.get(f).kind().frequencyMatters()
-          && Pattern.level(pattern, f) == Agreement.equalLevel(fields.get(f).kind())) {
-        bits += Math.min(a.getOrDefault(f, 0.0), b.getOrDefault(f, 0.0));
-      }
-    }
-    return bits;
-  }
-
-  private static Map<Integer, Double> asMap(
-      scala.collection.@org.jspecify.annotations.Nullable Map<Integer, Double> map) {
-    return map == null ? Map.of() : CollectionConverters.asJava(map);
   }
 
   private static Dataset<Row> renamed(Dataset<Row> rows, String prefix) {

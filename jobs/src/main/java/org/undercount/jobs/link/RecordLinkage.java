@@ -28,6 +28,12 @@ public final class RecordLinkage {
 
   private static final long WORTH_A_WARNING = 5_000;
 
+  /**
+   * Pairs so many bits below the threshold are not kept one by one: less probable than 1 in 8,000,
+   * and where records of one cluster are concerned held to 12 bits in any case.
+   */
+  private static final double LEAST_BITS = 13;
+
   private RecordLinkage() {}
 
   /**
@@ -53,19 +59,36 @@ public final class RecordLinkage {
               + allowed.distinctIds());
     }
     Comparing comparing = new Comparing(settings.fields());
-    Dataset<Row> rare = comparing.withRarity(records, allowed.records()).localCheckpoint();
-    Blocking.Candidates candidates =
+    Blocking.Blocks blocks =
         new Blocking(allowed.records() * settings.pairsPerRecord()).of(records);
-    Dataset<Row> compared = comparing.compared(candidates.pairs(), rare).localCheckpoint();
-    SortedMap<Long, Long> random = comparing.randomPatterns(rare, seed);
-    Weighed weighed =
+    Dataset<Row> members =
+        comparing.members(records, blocks.keys(), allowed.records()).localCheckpoint();
+    Comparing.Sample sample = comparing.sample(members, blocks);
+    SortedMap<Long, Long> random = comparing.randomPatterns(records, seed);
+    Weighing weighing =
         listing.isPresent()
-            ? listing.get().weighed(compared, random)
-            : Weighed.independent(
-                settings.fields(), compared, random, Math.max(1, allowed.pairs()));
+            ? listing.get().learnt(sample, random)
+            : Weighing.independent(settings.fields(), sample, random, allowed.pairs());
     double thresholdBits =
         Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
-    Clustering clustering = Clustering.of(weighed.pairs(), thresholdBits);
+    Dataset<Row> placed =
+        weighing.single().isEmpty()
+            ? members
+            : Comparing.listedOnce(members, weighing.single()).localCheckpoint();
+    double leastBits = Math.min(0, thresholdBits) - LEAST_BITS;
+    Comparing.Compared compared =
+        sample.share() < 1
+            ? comparing.reaching(placed, blocks, weighing.weights(), leastBits)
+            : weighing.all(sample, leastBits);
+    Dataset<Row> weighed = weighing.weighed(compared.pairs()).drop("pattern", "rarity");
+    boolean competed = !weighing.single().isEmpty();
+    Clustering clustering =
+        Clustering.of(
+            Weighing.withProbability(
+                    competed ? Clustering.competing(weighed.localCheckpoint()) : weighed)
+                .localCheckpoint(),
+            placed,
+            thresholdBits);
     Dataset<Row> clusters = clustering.best();
     Dataset<Row> assignments =
         records
@@ -78,14 +101,20 @@ public final class RecordLinkage {
             .localCheckpoint();
     Dataset<Row> pairs =
         clustering
-            .pairs(seed.child("pairs"), weighed.competed())
+            .pairs(seed.child("pairs"), competed)
             .select("left_source", "left", "right_source", "right", "bits", "probability")
             .localCheckpoint();
     return new Linkage(
         assignments,
         pairs,
         possibilities(clustering, records, settings.draws(), seed),
-        diagnostics(settings, allowed, candidates.report(), weighed, pairs, assignments));
+        diagnostics(
+            settings,
+            allowed,
+            blocks.report().withCandidatePairs(compared.compared()),
+            weighing,
+            pairs,
+            assignments));
   }
 
   private static Dataset<Row> possibilities(
@@ -111,7 +140,7 @@ public final class RecordLinkage {
       LinkSettings settings,
       AllowedPairs allowed,
       BlockingReport blocking,
-      Weighed weighed,
+      Weighing weighing,
       Dataset<Row> pairs,
       Dataset<Row> assignments) {
     Column linked = col("probability").geq(settings.threshold());
@@ -140,17 +169,17 @@ public final class RecordLinkage {
         allowed.records(),
         clusters,
         sizes,
-        weighed.model(),
+        weighing.model(),
         settings.threshold(),
         precision,
         recall,
         blocking,
-        warnings(blocking, weighed, none));
+        warnings(blocking, weighing, none));
   }
 
-  private static List<String> warnings(BlockingReport blocking, Weighed weighed, boolean none) {
-    List<String> warnings = new ArrayList<>(weighed.warnings());
-    LinkModel model = weighed.model();
+  private static List<String> warnings(BlockingReport blocking, Weighing weighing, boolean none) {
+    List<String> warnings = new ArrayList<>(weighing.warnings());
+    LinkModel model = weighing.model();
     if (blocking.largestResidualBlock() >= WORTH_A_WARNING) {
       warnings.add(
           String.format(

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -27,6 +26,7 @@ import org.apache.spark.sql.Row;
 import org.undercount.jobs.link.model.Contrast;
 import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
+import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.standard.Field;
 
 /**
@@ -89,40 +89,39 @@ final class SingleListing {
   }
 
   /**
-   * Weighs pairs.
+   * Learns how to weigh pairs.
    *
-   * @param compared pairs across and within all sources, as {@link Comparing#compared} gives them
+   * @param sample pairs across and within all sources
    * @param random pattern → count among random pairs
    */
-  Weighed weighed(Dataset<Row> compared, SortedMap<Long, Long> random) {
-    Weighed independent = Weighed.independent(fields, compared, random, allPairs(Set.of()));
+  Weighing learnt(Comparing.Sample sample, SortedMap<Long, Long> random) {
+    Weighing independent = Weighing.independent(fields, sample, random, allPairs(Set.of()));
+    Dataset<Row> believed =
+        Weighing.withProbability(independent.weighed(sample.pairs())).localCheckpoint();
     LinkModel start =
-        Estimation.start(fields, random, (double) compared.count(), allPairs(Set.of()));
-    Contrast.Weights contrast = contrast(start, compared, records.keySet());
+        Estimation.start(
+            fields,
+            random,
+            (double) sample.pairs().count(),
+            Math.max(1, allPairs(Set.of()) * sample.share()));
+    Contrast.Weights contrast = contrast(start, sample.pairs(), records.keySet());
     SortedSet<String> single = new TreeSet<>(told);
-    List<Row> claimed = bySource(independent.pairs());
-    List<Row> contrasted = bySource(Weighed.with(compared, contrast::bits));
+    List<Row> claimed = bySource(believed);
+    List<Row> contrasted = bySource(Weighing.with(sample.pairs(), contrast));
     for (String source : records.keySet()) {
       Tally matches = atLeast(claimed, source, 0);
       boolean hardlyAny =
           matches.across() >= LEAST_ACROSS && rate(source, matches) <= MOST_MATCHES_WITHIN;
-      boolean impossible = matches.within() > size(source);
-      if (hardlyAny || (impossible && rate(source, best(contrasted, source)) <= MOST_WITHIN)) {
+      boolean impossible = matches.within() > size(source) * sample.share();
+      if (hardlyAny
+          || (impossible
+              && rate(source, best(contrasted, source, sample.share())) <= MOST_WITHIN)) {
         single.add(source);
       }
     }
     if (single.isEmpty()) {
       return independent;
     }
-    Column leftSingle = col("left_source").isin(single.toArray());
-    Column rightSingle = col("right_source").isin(single.toArray());
-    Column within = leftSingle.and(col("left_source").equalTo(col("right_source")));
-    Dataset<Row> kept =
-        compared
-            .filter(not(within))
-            .withColumn("left_once", when(leftSingle, col("left_source")).otherwise(""))
-            .withColumn("right_once", when(rightSingle, col("right_source")).otherwise(""));
-    Weighed refitted = Weighed.independent(fields, kept, random, allPairs(single));
     List<String> warnings = new ArrayList<>();
     if (single.size() > told.size()) {
       warnings.add(
@@ -131,27 +130,24 @@ final class SingleListing {
               + String.join(", ", single)
               + " (duplicates-within-source: true in the configuration switches this off)");
     }
-    Dataset<Row> weighed = refitted.pairs();
-    double believed = single.size() < 2 ? 0 : withinOverAcross(independent.pairs(), single);
-    if (believed > MOST_WITHIN) {
-      Contrast.Weights learnt =
-          single.equals(records.keySet()) ? contrast : contrast(start, compared, single);
-      weighed =
-          weighed.withColumn(
-              "bits",
-              when(leftSingle.and(rightSingle), Weighed.bits(learnt::bits)).otherwise(col("bits")));
+    Optional<PairWeight> learnt = Optional.empty();
+    double refuted = single.size() < 2 ? 0 : withinOverAcross(believed, single);
+    if (refuted > MOST_WITHIN) {
+      learnt =
+          Optional.of(
+              single.equals(records.keySet()) ? contrast : contrast(start, sample.pairs(), single));
       warnings.add(
           String.format(
               Locale.ROOT,
               "Taking the columns as independent, pairs within sources that list a person once would"
                   + " match %.2f times as often as pairs across: weights were learnt by contrast"
                   + " between the two instead",
-              believed));
+              refuted));
     }
-    Dataset<Row> competed =
-        Clustering.competing(weighed.drop("probability", "pattern", "rarity").localCheckpoint());
-    return new Weighed(
-        Weighed.withProbability(competed).localCheckpoint(), refitted.model(), true, warnings);
+    Weighing found = new Weighing(independent.model(), learnt, single, warnings);
+    Comparing.Sample kept = new Comparing.Sample(found.allowed(sample.pairs()), sample.share());
+    LinkModel refitted = Weighing.independent(fields, kept, random, allPairs(single)).model();
+    return new Weighing(refitted, learnt, single, warnings);
   }
 
   /** All pairs, less those within the given sources; at least 1. */
@@ -199,8 +195,8 @@ final class SingleListing {
   }
 
   /** The pairs that agree best, until enough of them lie across. */
-  private Tally best(List<Row> steps, String source) {
-    double enough = Math.max(LEAST_ACROSS, TOP_SHARE * size(source));
+  private Tally best(List<Row> steps, String source, double share) {
+    double enough = Math.max(LEAST_ACROSS, TOP_SHARE * size(source) * share);
     Tally tally = new Tally(0, 0);
     for (Row row : steps) {
       if (tally.across() >= enough) {

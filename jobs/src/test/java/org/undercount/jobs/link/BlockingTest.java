@@ -2,7 +2,10 @@ package org.undercount.jobs.link;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.spark.sql.Dataset;
@@ -15,9 +18,10 @@ class BlockingTest {
   @Test
   void aHundredThousandEqualKeysDoNotExplode() {
     Dataset<Row> records = records(100_000, array(lit(77L), col("id").plus(1000)));
-    Blocking.Candidates found = new Blocking(100_000 * 10L).of(records);
-    // In full the block would be 5 billion pairs; along a sorted order it is three a record.
-    assertThat(found.report().candidatePairs()).isBetween(290_000L, 300_000L);
+    Blocking.Blocks found = new Blocking(100_000 * 10L).of(records);
+    // In full the block would be 5 billion pairs; cut into windows every record is in two.
+    assertThat(found.memberships()).isBetween(199_000L, 200_000L);
+    assertThat(largest(found.keys())).isLessThanOrEqualTo(6);
     assertThat(found.report().residualBlocks()).isEqualTo(1);
     assertThat(found.report().largestResidualBlock()).isEqualTo(100_000);
   }
@@ -26,19 +30,36 @@ class BlockingTest {
   void aLargeBlockIsRefinedByASecondAtom() {
     Dataset<Row> records =
         records(3000, array(lit(77L), col("id").mod(500).plus(1000), col("id").plus(100_000)));
-    Blocking.Candidates found = new Blocking(3000).of(records);
+    Blocking.Blocks found = new Blocking(3000).of(records);
     // 500 blocks of 6 records: 15 pairs each.
     assertThat(found.report().levels().get(0).refined()).isEqualTo(1);
     assertThat(found.report().levels().get(0).pairs()).isEqualTo(7500);
   }
 
   @Test
-  void neverPairsTwoRecordsOfAListThatHoldsAPersonOnce() {
+  void neighboursInTheSortedOrderShareAWindow() {
     Dataset<Row> records =
-        records(10, array(lit(77L))).withColumn("once", col("id").mod(2).cast("string"));
-    Dataset<Row> pairs = new Blocking(1000).of(records.drop("id")).pairs();
-    assertThat(pairs.count()).isEqualTo(25);
-    assertThat(pairs.filter("a % 2 = b % 2").count()).isZero();
+        records(1000, array(lit(77L))).withColumn("sort", format_string("%05d", col("id")));
+    Dataset<Row> keyed =
+        new Blocking(1000).of(records).keys().select(col("rid"), explode(col("keys")).as("key"));
+    Dataset<Row> pairs =
+        keyed
+            .as("x")
+            .join(keyed.as("y"), "key")
+            .filter("x.rid < y.rid")
+            .select(col("x.rid").as("a"), col("y.rid").as("b"))
+            .distinct();
+    assertThat(pairs.filter("b - a <= 3").count()).isEqualTo(999 + 998 + 997);
+    assertThat(pairs.filter("b - a > 5").count()).isZero();
+  }
+
+  private static long largest(Dataset<Row> keys) {
+    return keys.select(explode(col("keys")).as("key"))
+        .groupBy("key")
+        .count()
+        .agg(max("count"))
+        .first()
+        .getLong(0);
   }
 
   private static Dataset<Row> records(long n, org.apache.spark.sql.Column atoms) {

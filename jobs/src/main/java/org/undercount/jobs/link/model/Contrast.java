@@ -46,19 +46,42 @@ public final class Contrast {
    * @param rarity log odds per bit of rarity
    */
   public record Weights(double intercept, List<List<Double>> levels, double rarity)
-      implements java.io.Serializable {
+      implements PairWeight {
 
     public Weights {
       levels = levels.stream().map(List::copyOf).toList();
     }
 
-    /** The weight of a pair in bits. */
+    @Override
+    public double baseBits() {
+      return intercept / Math.log(2);
+    }
+
+    @Override
+    public double levelBits(int field, int level) {
+      return levels.get(field).get(level) / Math.log(2);
+    }
+
+    @Override
+    public double rarityBits(long pattern, double rarityBits) {
+      return rarity * rarityBits / Math.log(2);
+    }
+
+    @Override
+    public double mostRarityBits(double rarityBits) {
+      return Math.max(0, rarity) * rarityBits / Math.log(2);
+    }
+
+    @Override
+    public int size() {
+      return levels.size();
+    }
+
+    /** The weight of a pair, held within what a double can tell from certainty. */
+    @Override
     public double bits(long pattern, double rarityBits) {
-      double sum = intercept + rarity * rarityBits;
-      for (int f = 0; f < levels.size(); f++) {
-        sum += levels.get(f).get(Pattern.level(pattern, f));
-      }
-      return Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, sum)) / Math.log(2);
+      double most = MOST_LOG_ODDS / Math.log(2);
+      return Math.max(-most, Math.min(most, PairWeight.super.bits(pattern, rarityBits)));
     }
   }
 

@@ -17,7 +17,7 @@ import org.undercount.jobs.link.standard.FieldKind;
  * @param converged false if EM stopped at its limit
  */
 public record LinkModel(double prior, List<FieldModel> fields, int iterations, boolean converged)
-    implements Serializable {
+    implements PairWeight {
 
   static final double MOST_RARITY_BITS = 10;
 
@@ -57,11 +57,26 @@ public record LinkModel(double prior, List<FieldModel> fields, int iterations, b
     fields = List.copyOf(fields);
   }
 
+  @Override
+  public double baseBits() {
+    return log2(prior / (1 - prior));
+  }
+
+  @Override
+  public double levelBits(int field, int level) {
+    return fields.get(field).bits(level);
+  }
+
+  @Override
+  public int size() {
+    return fields.size();
+  }
+
   /** Weight of a pattern in bits, without the adjustment for frequencies of values. */
   public double bits(long pattern) {
-    double bits = log2(prior / (1 - prior));
+    double bits = baseBits();
     for (int f = 0; f < fields.size(); f++) {
-      bits += fields.get(f).bits(Pattern.level(pattern, f));
+      bits += levelBits(f, Pattern.level(pattern, f));
     }
     return bits;
   }
@@ -74,7 +89,8 @@ public record LinkModel(double prior, List<FieldModel> fields, int iterations, b
    * @param pattern the pair's levels
    * @param rarityBits Σ −log₂ frequency over those fields
    */
-  public double frequencyBits(long pattern, double rarityBits) {
+  @Override
+  public double rarityBits(long pattern, double rarityBits) {
     double bits = rarityBits;
     boolean any = false;
     for (int f = 0; f < fields.size(); f++) {
@@ -87,6 +103,11 @@ public record LinkModel(double prior, List<FieldModel> fields, int iterations, b
       }
     }
     return any ? Math.max(-MOST_RARITY_BITS, Math.min(MOST_RARITY_BITS, bits)) : 0;
+  }
+
+  @Override
+  public double mostRarityBits(double rarityBits) {
+    return MOST_RARITY_BITS;
   }
 
   /** The probability of a weight in bits. */

@@ -31,6 +31,12 @@ public final class Pattern {
       int level = Agreement.level(fields.get(f).kind(), left.get(f), right.get(f));
       pattern |= ((long) level) << (4 * f);
     }
+    return crosswise(fields, pattern, left, right);
+  }
+
+  /** The pattern with given and family name raised if they agree the other way round only. */
+  static long crosswise(List<Field> fields, long straight, List<String> left, List<String> right) {
+    long pattern = straight;
     int given = first(fields, FieldKind.GIVEN_NAME);
     int family = first(fields, FieldKind.FAMILY_NAME);
     if (given >= 0 && family >= 0) {

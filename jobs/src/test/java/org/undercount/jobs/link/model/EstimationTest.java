@@ -69,9 +69,8 @@ class EstimationTest {
     SplittableRandom random = new SplittableRandom(11);
     LinkModel model = Estimation.fit(FIELDS, simulated(random, 0), simulated(random, PRIOR), PAIRS);
     long nationEqual = 2L << 12;
-    assertThat(model.frequencyBits(nationEqual, 10))
-        .isGreaterThan(model.frequencyBits(nationEqual, 1));
-    assertThat(model.frequencyBits(0, 10)).isZero();
+    assertThat(model.rarityBits(nationEqual, 10)).isGreaterThan(model.rarityBits(nationEqual, 1));
+    assertThat(model.rarityBits(0, 10)).isZero();
   }
 
   @Test

@@ -11,21 +11,21 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Rows sorted by component (first column, long), one component after the other. */
-final class ComponentIterator implements Iterator<List<Row>> {
+/** Rows sorted by their first column, a long, one group of equal ones after the other. */
+final class SortedGroups implements Iterator<List<Row>> {
 
   private final Iterator<Row> rows;
   private @Nullable Row next;
 
-  ComponentIterator(Iterator<Row> rows) {
+  private SortedGroups(Iterator<Row> rows) {
     this.rows = rows;
     this.next = rows.hasNext() ? rows.next() : null;
   }
 
-  /** The components as a stream that holds one at a time. */
-  Stream<List<Row>> components() {
+  /** The groups as a stream that holds one at a time. */
+  static Stream<List<Row>> of(Iterator<Row> rows) {
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false);
+        Spliterators.spliteratorUnknownSize(new SortedGroups(rows), Spliterator.ORDERED), false);
   }
 
   @Override
@@ -37,16 +37,16 @@ final class ComponentIterator implements Iterator<List<Row>> {
   public List<Row> next() {
     Row first = next;
     if (first == null) {
-      throw new NoSuchElementException("No component is left");
+      throw new NoSuchElementException("No group is left");
     }
-    List<Row> component = new ArrayList<>();
-    long name = first.getLong(0);
+    List<Row> group = new ArrayList<>();
+    long key = first.getLong(0);
     Row row = first;
-    while (row != null && row.getLong(0) == name) {
-      component.add(row);
+    while (row != null && row.getLong(0) == key) {
+      group.add(row);
       row = rows.hasNext() ? rows.next() : null;
     }
     next = row;
-    return component;
+    return group;
   }
 }

@@ -1,0 +1,125 @@
+package org.undercount.jobs.link;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.undercount.jobs.link.model.Estimation;
+import org.undercount.jobs.link.model.LinkModel;
+import org.undercount.jobs.link.model.PairWeight;
+import org.undercount.jobs.link.standard.Field;
+
+/**
+ * How pairs are weighed: what was learnt from a sample of them.
+ *
+ * @param model of independent fields
+ * @param contrast weight of pairs of two lists that hold a person once, where it is another
+ * @param single sources found, or said, to list a person once; empty if that was not asked
+ * @param warnings sentences a reader must see
+ */
+record Weighing(
+    LinkModel model,
+    Optional<PairWeight> contrast,
+    SortedSet<String> single,
+    List<String> warnings) {
+
+  Weighing {
+    single = Collections.unmodifiableSortedSet(new TreeSet<>(single));
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A model of independent fields fitted to a sample.
+   *
+   * @param sample as {@link Comparing#sample} gives it
+   * @param random pattern → count among random pairs
+   * @param allPairs number of pairs that may match at all, not of the sample's alone
+   */
+  static Weighing independent(
+      List<Field> fields, Comparing.Sample sample, SortedMap<Long, Long> random, double allPairs) {
+    LinkModel model =
+        Estimation.fit(
+            fields,
+            random,
+            Comparing.counted(sample.pairs()),
+            Math.max(1, allPairs * sample.share()));
+    return new Weighing(model, Optional.empty(), new TreeSet<>(), List.of());
+  }
+
+  /** The weight of pairs of two lists that hold a person once, or of others. */
+  PairWeight weight(boolean bothOnce) {
+    return bothOnce && contrast.isPresent() ? contrast.get() : model;
+  }
+
+  /** What travels to the tasks. */
+  Comparing.Weights weights() {
+    LinkModel others = model;
+    PairWeight bothOnce = weight(true);
+    return both -> both ? bothOnce : others;
+  }
+
+  /**
+   * The pairs of a sample as the sources found allow them: none within a source that lists a person
+   * once, and {@code left_once} and {@code right_once} its name.
+   */
+  Dataset<Row> allowed(Dataset<Row> sampled) {
+    if (single.isEmpty()) {
+      return sampled;
+    }
+    Column left = col("left_source").isin(single.toArray());
+    Column right = col("right_source").isin(single.toArray());
+    return sampled
+        .filter(not(left.and(col("left_source").equalTo(col("right_source")))))
+        .withColumn("left_once", when(left, col("left_source")).otherwise(""))
+        .withColumn("right_once", when(right, col("right_source")).otherwise(""));
+  }
+
+  /** Those pairs of a sample that is everything which may match and reach a weight. */
+  Comparing.Compared all(Comparing.Sample sample, double leastBits) {
+    Dataset<Row> allowed = allowed(sample.pairs());
+    return new Comparing.Compared(
+        weighed(allowed).filter(col("bits").geq(leastBits)).drop("bits").localCheckpoint(),
+        allowed.count());
+  }
+
+  /** Pairs with their {@code bits}. */
+  Dataset<Row> weighed(Dataset<Row> compared) {
+    if (contrast.isEmpty()) {
+      return with(compared, model);
+    }
+    Column bothOnce = col("left_once").notEqual("").and(col("right_once").notEqual(""));
+    return compared.withColumn("bits", when(bothOnce, bits(contrast.get())).otherwise(bits(model)));
+  }
+
+  /** Pairs with {@code bits} by a weight. */
+  static Dataset<Row> with(Dataset<Row> compared, PairWeight weight) {
+    return compared.withColumn("bits", bits(weight));
+  }
+
+  private static Column bits(PairWeight weight) {
+    return udf(
+            (UDF2<Long, Double, Double>) (pattern, rarity) -> weight.bits(pattern, rarity),
+            DataTypes.DoubleType)
+        .apply(col("pattern"), col("rarity"));
+  }
+
+  /** Pairs with the {@code probability} of their {@code bits}. */
+  static Dataset<Row> withProbability(Dataset<Row> weighed) {
+    return weighed.withColumn(
+        "probability", lit(1.0).divide(lit(1.0).plus(pow(lit(2.0), col("bits").multiply(-1)))));
+  }
+}
