@@ -1,8 +1,9 @@
 package org.undercount.jobs.link;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.undercount.datasets.key.Seed;
 
 /**
@@ -13,7 +14,7 @@ import org.undercount.datasets.key.Seed;
 final class BlockKeys {
 
   /** The most sets of one size a record may carry, so that no record explodes. */
-  static final int MOST_SETS = 64;
+  static final int MOST_SETS = 24;
 
   private static final Seed ATOMS = Seed.of(0x0b10c);
 
@@ -34,7 +35,8 @@ final class BlockKeys {
   }
 
   /**
-   * The sets with one atom more, rarest parents first, at most {@value #MOST_SETS}.
+   * The sets with one atom more, those of the rarest parents if there are more than {@value
+   * #MOST_SETS}.
    *
    * @param sets all sets of one size that were too common for this record, bits over its atoms
    * @param records per set how many records share it
@@ -42,45 +44,47 @@ final class BlockKeys {
    * @param groups the piece of text each atom comes from; no set holds two of one piece
    */
   static long[] extended(long[] sets, long[] records, long[] atoms, int[] groups) {
-    Map<Long, Double> logSize = new HashMap<>();
-    for (int i = 0; i < sets.length; i++) {
-      logSize.put(sets[i], Math.log((double) records[i]));
+    int n = sets.length;
+    long[] sorted = sets.clone();
+    Arrays.sort(sorted);
+    double[] logSize = new double[n];
+    for (int i = 0; i < n; i++) {
+      logSize[Arrays.binarySearch(sorted, sets[i])] = Math.log((double) records[i]);
     }
-    Map<Long, Double> parents = new HashMap<>();
-    for (int i = 0; i < sets.length; i++) {
-      for (int j = i + 1; j < sets.length; j++) {
-        long apart = sets[i] ^ sets[j];
-        if (Long.bitCount(apart) == 2
-            && groups[Long.numberOfTrailingZeros(apart)]
-                != groups[Long.numberOfTrailingZeros(apart & (apart - 1))]) {
-          long joined = sets[i] | sets[j];
-          if (!parents.containsKey(joined)) {
-            double sum = sumOfLogSizes(joined, logSize);
-            if (!Double.isNaN(sum)) {
-              parents.put(joined, sum);
-            }
+    List<Joined> joined = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      long last = Long.highestOneBit(sorted[i]);
+      for (int j = i + 1; j < n; j++) {
+        long otherLast = Long.highestOneBit(sorted[j]);
+        // Every set comes once: from the two parents that lack one of its last two atoms.
+        if ((sorted[i] ^ last) == (sorted[j] ^ otherLast)
+            && groups[Long.numberOfTrailingZeros(last)]
+                != groups[Long.numberOfTrailingZeros(otherLast)]) {
+          long set = sorted[i] | sorted[j];
+          double sum = sumOfLogSizes(set, sorted, logSize);
+          if (!Double.isNaN(sum)) {
+            joined.add(new Joined(set, sum, of(atoms, set)));
           }
         }
       }
     }
-    return parents.entrySet().stream()
-        .sorted(
-            Comparator.comparingDouble((Map.Entry<Long, Double> e) -> e.getValue())
-                .thenComparingLong(e -> of(atoms, e.getKey())))
-        .limit(MOST_SETS)
-        .mapToLong(Map.Entry::getKey)
-        .toArray();
+    if (joined.size() > MOST_SETS) {
+      joined.sort(Comparator.comparingDouble(Joined::size).thenComparingLong(Joined::key));
+    }
+    return joined.stream().limit(MOST_SETS).mapToLong(Joined::set).toArray();
   }
 
+  private record Joined(long set, double size, long key) {}
+
   /** Sum over the sets with one atom less, NaN if one of them was not too common. */
-  private static double sumOfLogSizes(long set, Map<Long, Double> logSize) {
+  private static double sumOfLogSizes(long set, long[] sorted, double[] logSize) {
     double sum = 0;
     for (long rest = set; rest != 0; rest &= rest - 1) {
-      Double size = logSize.get(set & ~Long.lowestOneBit(rest));
-      if (size == null) {
+      int parent = Arrays.binarySearch(sorted, set & ~Long.lowestOneBit(rest));
+      if (parent < 0) {
         return Double.NaN;
       }
-      sum += size;
+      sum += logSize[parent];
     }
     return sum;
   }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -148,24 +147,27 @@ final class Clustering {
             .select("component");
     return components
         .join(large, "component")
-        .join(members.select("rid", "member"), col("node").equalTo(col("rid")))
-        .select("component", "member")
+        .join(members.select("rid", "member", "keys"), col("node").equalTo(col("rid")))
+        .select("component", "member", "keys")
         .repartition(col("component"))
         .sortWithinPartitions("component")
         .mapPartitions(pairs, Encoders.row(PLACED));
   }
 
   private static Stream<Row> metWithin(List<Row> component) {
-    SortedMap<Long, List<BlockMember>> blocks = new TreeMap<>();
+    SortedMap<Long, Block> blocks = new TreeMap<>();
     for (Row row : component) {
       BlockMember member = BlockMember.of(row.getAs(1));
-      member.eachKey(key -> blocks.computeIfAbsent(key, k -> new ArrayList<>()).add(member));
+      long[] keys = row.<Long>getList(2).stream().mapToLong(Long::longValue).toArray();
+      for (long key : keys) {
+        blocks.computeIfAbsent(key, Block::new).add(member, keys);
+      }
     }
     long name = component.get(0).getLong(0);
-    return blocks.entrySet().stream()
+    return blocks.values().stream()
         .flatMap(
             block ->
-                BlockMember.pairs(block.getKey(), block.getValue()).stream()
+                block.pairs().stream()
                     .map(
                         p ->
                             RowFactory.create(

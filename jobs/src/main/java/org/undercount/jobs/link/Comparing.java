@@ -132,8 +132,7 @@ final class Comparing {
                       row.getString(2),
                       row.getString(3),
                       row.getList(4),
-                      rarity,
-                      keys.stream().mapToLong(Long::longValue).toArray())
+                      rarity)
                   .packed());
         };
     return records
@@ -199,7 +198,8 @@ final class Comparing {
    */
   Sample sample(Dataset<Row> members, Blocking.Blocks blocks) {
     double share = Math.min(1, LEARNT_FROM / Math.max(1, blocks.pairs()));
-    Dataset<Row> placed = members.select(explode(col("keys")).as("key"), col("member"));
+    Dataset<Row> placed =
+        members.select(explode(col("keys")).as("key"), col("member"), col("keys"));
     Dataset<Row> some =
         share < 1
             ? placed.filter(
@@ -228,7 +228,8 @@ final class Comparing {
   }
 
   /**
-   * All pairs that reach a weight.
+   * All pairs that reach a weight. A pair is compared again in each block it shares: to tell
+   * beforehand would cost more than it saves.
    *
    * @param members as {@link #members} gives them
    */
@@ -256,7 +257,9 @@ final class Comparing {
             .mapPartitions(compare, Encoders.row(COMPARED))
             .localCheckpoint();
     Row seen = all.filter(col("a").lt(0)).agg(sum("b")).first();
-    return new Compared(all.filter(col("a").geq(0)), seen.isNullAt(0) ? 0 : seen.getLong(0));
+    return new Compared(
+        all.filter(col("a").geq(0)).dropDuplicates("a", "b").localCheckpoint(),
+        seen.isNullAt(0) ? 0 : seen.getLong(0));
   }
 
   /** Whole blocks in one task each, in the order of their keys. */
@@ -273,11 +276,8 @@ final class Comparing {
 
   /** The pairs of a block that may match, meet first in it and are not given up. */
   private static Stream<Row> compared(List<Field> fields, List<Row> block, Comparison comparison) {
-    long key = block.get(0).getLong(0);
-    List<BlockMember> members = new ArrayList<>(block.size());
-    block.forEach(row -> members.add(BlockMember.of(row.getAs(1))));
     List<Row> kept = new ArrayList<>();
-    for (BlockMember.Pair pair : BlockMember.pairs(key, members)) {
+    for (Block.Pair pair : Block.of(block).pairs()) {
       long pattern = comparison.pattern(pair.left(), pair.right());
       if (pattern != QuickComparison.HOPELESS) {
         kept.add(compared(fields, pair.left(), pair.right(), pattern));

@@ -45,7 +45,7 @@ public final class Agreement {
       case IDENTIFIER, PHONE -> identifier(a, b);
       case TEXT -> text(a, b);
       case YEAR -> year(a, b);
-      case CODE -> a.equals(b) ? 3 : Similarity.edits(a, b) == 1 ? 2 : 1;
+      case CODE -> a.equals(b) ? 3 : Similarity.editsUpTo(a, b, 1) == 1 ? 2 : 1;
       case NUMBER -> number(a, b);
       case MONTH, DAY, SEX, NATIONALITY, CATEGORY -> a.equals(b) ? 2 : 1;
     };
@@ -81,32 +81,34 @@ public final class Agreement {
     if (a.endsWith("-00-00") || b.endsWith("-00-00")) {
       return yearsApart == 0 ? 3 : yearsApart == 1 ? 2 : 1;
     }
-    String restA = a.substring(5);
-    String restB = b.substring(5);
-    boolean swapped =
-        restA.substring(0, 2).equals(restB.substring(3))
-            && restA.substring(3).equals(restB.substring(0, 2));
-    boolean era = yearsApart == BUDDHIST_ERA_YEARS && restA.equals(restB);
-    if (era || (yearsApart == 0 && swapped) || Similarity.edits(a, b) == 1) {
+    boolean swapped = a.regionMatches(5, b, 8, 2) && a.regionMatches(8, b, 5, 2);
+    boolean sameRest = a.regionMatches(5, b, 5, 5);
+    boolean era = yearsApart == BUDDHIST_ERA_YEARS && sameRest;
+    if (era || (yearsApart == 0 && swapped) || Similarity.editsUpTo(a, b, 1) == 1) {
       return 4;
     }
     if (yearsApart == 0) {
       return 3;
     }
+    if (sameRest) {
+      return 2;
+    }
+    if (yearsApart > 1) {
+      return 1;
+    }
     OptionalLong days = Dates.daysBetween(a, b);
-    boolean close = days.isPresent() && days.getAsLong() <= 366;
-    return close || restA.equals(restB) ? 2 : 1;
+    return days.isPresent() && days.getAsLong() <= 366 ? 2 : 1;
   }
 
   private static int year(String standardDate) {
-    return Integer.parseInt(standardDate.substring(0, 4));
+    return Integer.parseInt(standardDate, 0, 4, 10);
   }
 
   private static int identifier(String a, String b) {
     if (a.equals(b)) {
       return 4;
     }
-    int edits = Similarity.edits(a, b);
+    int edits = Similarity.editsUpTo(a, b, 2);
     if (edits == 1) {
       return 3;
     }

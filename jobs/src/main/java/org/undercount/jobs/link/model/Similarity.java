@@ -63,6 +63,41 @@ public final class Similarity {
   }
 
   /**
+   * The same as {@link #edits} up to a number of edits, and one more than it for all above: what is
+   * far apart is told at once.
+   */
+  static int editsUpTo(String a, String b, int most) {
+    int n = a.length();
+    int m = b.length();
+    int from = 0;
+    while (from < Math.min(n, m) && a.charAt(from) == b.charAt(from)) {
+      from++;
+    }
+    while (n > from && m > from && a.charAt(n - 1) == b.charAt(m - 1)) {
+      n--;
+      m--;
+    }
+    if (Math.abs(n - m) > most) {
+      return most + 1;
+    }
+    if (Math.max(n, m) - from <= most) {
+      return edits(a.substring(from, n), b.substring(from, m));
+    }
+    // An edit explains at most one letter on either side, an exchange two that are both there.
+    int unexplained = 0;
+    for (int i = from; i < n; i++) {
+      boolean near = false;
+      for (int j = Math.max(from, i - most); j <= Math.min(m - 1, i + most) && !near; j++) {
+        near = a.charAt(i) == b.charAt(j);
+      }
+      if (!near && ++unexplained > most) {
+        return most + 1;
+      }
+    }
+    return Math.min(most + 1, edits(a.substring(from, n), b.substring(from, m)));
+  }
+
+  /**
    * Likeness of two names whose tokens may be in another order or partly absent: the best
    * one-to-one assignment of tokens by Jaro–Winkler, averaged over the shorter name weighted by
    * token length, less 0.03 for each token without a partner; or the Jaro–Winkler similarity of the

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,15 @@ class SimilarityTest {
         .isBetween(Math.abs(a.length() - b.length()), Math.max(a.length(), b.length()));
     assertThat(Similarity.names(a + " " + b, b))
         .isCloseTo(Similarity.names(b, a + " " + b), within(1e-12));
+  }
+
+  @Property(tries = 2000)
+  void editsUpToANumberAreTheEditsHeldToOneMore(
+      @ForAll @CharRange(from = 'a', to = 'd') @StringLength(max = 9) String a,
+      @ForAll @CharRange(from = 'a', to = 'd') @StringLength(max = 9) String b,
+      @ForAll @IntRange(min = 1, max = 3) int most) {
+    assertThat(Similarity.editsUpTo(a, b, most))
+        .isEqualTo(Math.min(most + 1, Similarity.edits(a, b)));
   }
 
   @Property(tries = 200)

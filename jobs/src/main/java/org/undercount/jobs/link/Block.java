@@ -1,0 +1,91 @@
+package org.undercount.jobs.link;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/** The members of one block. */
+final class Block {
+
+  private final long key;
+  private final List<BlockMember> members = new ArrayList<>();
+
+  /** Per member all blocks it is in, ascending; empty if that is not known. */
+  private final List<long[]> keys = new ArrayList<>();
+
+  Block(long key) {
+    this.key = key;
+  }
+
+  /** A block of rows {@code key, member}, or {@code key, member, keys} with keys ascending. */
+  static Block of(List<Row> rows) {
+    Block block = new Block(rows.get(0).getLong(0));
+    for (Row row : rows) {
+      BlockMember member = BlockMember.of(row.getAs(1));
+      if (row.size() > 2) {
+        block.add(member, row.<Long>getList(2).stream().mapToLong(Long::longValue).toArray());
+      } else {
+        block.members.add(member);
+      }
+    }
+    return block;
+  }
+
+  /**
+   * Adds a member.
+   *
+   * @param allKeys of its blocks, ascending
+   */
+  void add(BlockMember member, long[] allKeys) {
+    members.add(member);
+    keys.add(allKeys);
+  }
+
+  /**
+   * Two records of a block.
+   *
+   * @param left the one of the smaller number
+   * @param right the other one
+   */
+  record Pair(BlockMember left, BlockMember right) {}
+
+  /**
+   * The pairs that may match. Where the members' other blocks are known, only those that meet first
+   * in this one, so that over all blocks each pair comes once.
+   */
+  List<Pair> pairs() {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      BlockMember one = members.get(i);
+      for (int j = i + 1; j < members.size(); j++) {
+        BlockMember other = members.get(j);
+        if (one.mayMatch(other) && (keys.isEmpty() || first(keys.get(i), keys.get(j)) == key)) {
+          pairs.add(one.rid() < other.rid() ? new Pair(one, other) : new Pair(other, one));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** The smallest key both have. */
+  private static long first(long[] a, long[] b) {
+    int i = 0;
+    int j = 0;
+    while (i < a.length && j < b.length) {
+      if (a[i] == b[j]) {
+        return a[i];
+      }
+      if (a[i] < b[j]) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    throw new IllegalStateException(
+        "Two records of one block must share its key, got "
+            + Arrays.toString(a)
+            + " and "
+            + Arrays.toString(b));
+  }
+}

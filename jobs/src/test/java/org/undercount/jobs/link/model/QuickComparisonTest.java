@@ -1,0 +1,53 @@
+package org.undercount.jobs.link.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.FieldKind;
+
+class QuickComparisonTest {
+
+  private static final double LEAST_BITS = -5;
+
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field("given", FieldKind.GIVEN_NAME),
+          new Field("family", FieldKind.FAMILY_NAME),
+          new Field("born", FieldKind.DATE),
+          new Field("document", FieldKind.IDENTIFIER),
+          new Field("sex", FieldKind.SEX));
+
+  private static final LinkModel MODEL =
+      Estimation.start(FIELDS, new TreeMap<>(java.util.Map.of(0x11111L, 1000L)), 1000, 100_000);
+
+  /** A pair is given up exactly if its weight, rarity at its most, is too small. */
+  @Property(tries = 3000)
+  void givesUpNoPairThatMatters(
+      @ForAll("records") List<String> left, @ForAll("records") List<String> right) {
+    long full = Pattern.of(FIELDS, left, right);
+    long quick = new QuickComparison(FIELDS, MODEL, LEAST_BITS).pattern(left, right, 10);
+    if (quick == QuickComparison.HOPELESS) {
+      assertThat(MODEL.bits(full, 10)).isLessThan(LEAST_BITS);
+    } else {
+      assertThat(quick).isEqualTo(full);
+    }
+  }
+
+  @Provide
+  Arbitrary<List<String>> records() {
+    Arbitrary<String> names = Arbitraries.of("", "sokha", "sokhar", "chan", "maria", "m");
+    Arbitrary<String> dates =
+        Arbitraries.of("", "1990-04-05", "1990-05-04", "1991-04-05", "1990-00-00", "1977-12-31");
+    Arbitrary<String> documents = Arbitraries.of("", "X1234567", "X1234576", "Y9998887");
+    Arbitrary<String> sexes = Arbitraries.of("", "f", "m");
+    return net.jqwik.api.Combinators.combine(names, names, dates, documents, sexes)
+        .as((g, f, d, n, s) -> List.of(g, f, d, n, s));
+  }
+}
