@@ -24,7 +24,9 @@ import org.undercount.jobs.link.files.LinkAccuracy;
 import org.undercount.jobs.link.files.LinkConfiguration;
 import org.undercount.jobs.link.files.LinkFiles;
 import org.undercount.jobs.link.files.PlainRecords;
+import org.undercount.jobs.link.files.SharedKey;
 import org.undercount.jobs.link.model.LinkModel.FieldModel;
+import org.undercount.jobs.link.secret.FilterEncoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  source-column: source            # optional, each file is a source otherwise",
       "  duplicates-within-source: true   # false: no source lists a person twice",
       "  columns: {given_name: given-name, surname: family-name, born: date}",
+      "  # with a column of kind clk, files may hold filters instead (see encode)",
       "",
       "Example:",
       "  ./undercount link people.csv --config link.yaml --truth entity_id --out linked",
@@ -80,6 +83,14 @@ final class LinkCommand implements Callable<Integer> {
       description = "column naming the true entity; used to measure, never to link")
   private @Nullable String truth;
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "the key shared with those who encoded: files in plain text are encoded with it here, to"
+              + " be linked with files of filters (kind clk)")
+  private @Nullable Path key;
+
   @Override
   public Integer call() {
     long start = System.nanoTime();
@@ -97,8 +108,12 @@ final class LinkCommand implements Callable<Integer> {
     }
     LinkConfiguration configuration = LinkConfiguration.load(config);
     SparkSession session = spark.open();
+    Optional<FilterEncoder> encoder =
+        key == null
+            ? Optional.empty()
+            : Optional.of(FilterEncoder.of(configuration.schema(), SharedKey.read(key)));
     Dataset<Row> records =
-        new PlainRecords(session, configuration, Optional.ofNullable(truth)).read(files);
+        new PlainRecords(session, configuration, Optional.ofNullable(truth), encoder).read(files);
     progress(err, "records read");
     Linkage linkage = RecordLinkage.link(records, configuration.settings(), Seed.of(common.seed));
     LinkDiagnostics found = linkage.diagnostics();

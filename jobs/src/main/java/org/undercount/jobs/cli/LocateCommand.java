@@ -61,7 +61,7 @@ final class LocateCommand implements Callable<Integer> {
     CommandSpec command = java.util.Objects.requireNonNull(spec);
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
-    var table = PlaceFiles.read(file, header);
+    var table = TableFiles.read(file, header);
     @Nullable AdminAreas areas = admin1 == null ? null : AdminAreas.load(admin1);
     LocatedPoints located = LocatedPoints.of(table, cache.load(err, common.quiet), areas);
     String csv = WholeFiles.csv(located.header(), located.rows());

@@ -79,7 +79,7 @@ final class SitesCommand implements Callable<Integer> {
     if (quarter.isPresent()) {
       return StageCommands.upTo("sites", common, spark, quarter.get(), out, err);
     }
-    ReportedPlaces places = ReportedPlaces.of(PlaceFiles.read(files, header));
+    ReportedPlaces places = ReportedPlaces.of(TableFiles.read(files, header));
     Register register = Register.resolve(places.reports(), cache.load(err, common.quiet));
     for (Problem problem : places.problems()) {
       err.println("undercount: " + problem);

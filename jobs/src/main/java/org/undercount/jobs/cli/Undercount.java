@@ -30,6 +30,7 @@ public final class Undercount {
           DiffCommand.class,
           DiscloseTableCommand.Tables.class,
           DoctorCommand.class,
+          EncodeCommand.class,
           IngestCommand.class,
           InitCommand.class,
           LanguagesCommand.class,

@@ -32,6 +32,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.undercount.jobs.session.Settled;
 
 /**
  * Into which blocks records go. Records sharing an atom form a block; blocks small enough for the
@@ -138,13 +139,13 @@ final class Blocking {
     for (int atoms = 1; atoms <= MOST_ATOMS; atoms++) {
       Dataset<Row> keyed = state.select(col("rid"), inline(KEYS.apply(col("atoms"), col("sets"))));
       Dataset<Row> sizes =
-          keyed.groupBy("key").agg(count(lit(1)).as("n")).filter(col("n").geq(2)).localCheckpoint();
+          Settled.of(keyed.groupBy("key").agg(count(lit(1)).as("n")).filter(col("n").geq(2)));
       double share = atoms == MOST_ATOMS ? 1 : SHARE;
       long limit = limit(sizes, (long) (left * share));
       BlockingReport.Level level = level(atoms, limit, sizes);
       levels.add(level);
       left -= level.pairs();
-      Dataset<Row> sized = keyed.join(sizes, "key").localCheckpoint();
+      Dataset<Row> sized = Settled.of(keyed.join(sizes, "key"));
       chosen.add(sized.filter(col("n").leq(limit)).select("rid", "key"));
       if (level.refined() == 0) {
         break;
@@ -155,11 +156,11 @@ final class Blocking {
               .groupBy("rid")
               .agg(collect_list(struct(col("set"), col("n"))).as("common"));
       Dataset<Row> extended =
-          records
-              .select("rid", "atoms", "groups", "sort")
-              .join(common, "rid")
-              .withColumn("sets", EXTENDED.apply(col("common"), col("atoms"), col("groups")))
-              .localCheckpoint();
+          Settled.of(
+              records
+                  .select("rid", "atoms", "groups", "sort")
+                  .join(common, "rid")
+                  .withColumn("sets", EXTENDED.apply(col("common"), col("atoms"), col("groups"))));
       Residual residual =
           residual(atoms == MOST_ATOMS ? extended : extended.filter(size(col("sets")).equalTo(0)));
       if (residual.blocks() > 0) {
@@ -170,7 +171,7 @@ final class Blocking {
       state = extended.filter(size(col("sets")).gt(0)).drop("common");
     }
     Dataset<Row> all = chosen.stream().reduce(Dataset::union).orElseThrow();
-    Dataset<Row> keys = all.groupBy("rid").agg(collect_list("key").as("keys")).localCheckpoint();
+    Dataset<Row> keys = Settled.of(all.groupBy("rid").agg(collect_list("key").as("keys")));
     Row memberships = keys.agg(sum(size(col("keys")))).first();
     double pairs = levels.stream().mapToDouble(BlockingReport.Level::pairs).sum();
     return new Blocks(
@@ -232,16 +233,19 @@ final class Blocking {
   private static Residual residual(Dataset<Row> stuck) {
     WindowSpec rarest = Window.partitionBy("rid").orderBy("n", "key");
     Dataset<Row> keyed =
-        stuck
-            .select(col("rid"), col("atoms"), col("sort"), explode(col("common")).as("c"))
-            .select(
-                col("rid"),
-                col("sort"),
-                KEYS.apply(col("atoms"), array(col("c.set"))).getItem(0).getField("key").as("key"),
-                col("c.n").as("n"))
-            .withColumn("rank", row_number().over(rarest))
-            .filter(col("rank").leq(RESIDUAL_SETS))
-            .localCheckpoint();
+        Settled.of(
+            stuck
+                .select(col("rid"), col("atoms"), col("sort"), explode(col("common")).as("c"))
+                .select(
+                    col("rid"),
+                    col("sort"),
+                    KEYS.apply(col("atoms"), array(col("c.set")))
+                        .getItem(0)
+                        .getField("key")
+                        .as("key"),
+                    col("c.n").as("n"))
+                .withColumn("rank", row_number().over(rarest))
+                .filter(col("rank").leq(RESIDUAL_SETS)));
     Row totals = keyed.groupBy("key").agg(max("n").as("n")).agg(count(lit(1)), max("n")).first();
     WindowSpec order = Window.partitionBy("key").orderBy("sort", "rid");
     Column window = floor(row_number().over(order).minus(1).divide(NEIGHBOURS));

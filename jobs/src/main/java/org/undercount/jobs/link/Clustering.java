@@ -25,6 +25,7 @@ import org.undercount.jobs.link.model.Competition;
 import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.link.model.SampledSplitting;
 import org.undercount.jobs.link.model.Splitting;
+import org.undercount.jobs.session.Settled;
 
 /**
  * Clusters from weighed pairs. Pairs that may match at all make connected components; each is split
@@ -111,22 +112,22 @@ final class Clustering {
     Dataset<Row> left = components.select(col("node").as("ln"), col("component").as("lc"));
     Dataset<Row> right = components.select(col("node").as("rn"), col("component").as("rc"));
     Dataset<Row> placed =
-        pairs
-            .join(left, col("a").equalTo(col("ln")), "left")
-            .join(right, col("b").equalTo(col("rn")), "left")
-            .withColumn("component", when(col("lc").equalTo(col("rc")), col("lc")))
-            .select("component", PAIR)
-            .localCheckpoint();
+        Settled.of(
+            pairs
+                .join(left, col("a").equalTo(col("ln")), "left")
+                .join(right, col("b").equalTo(col("rn")), "left")
+                .withColumn("component", when(col("lc").equalTo(col("rc")), col("lc")))
+                .select("component", PAIR));
     Dataset<Row> within =
-        placed
-            .filter(col("component").isNotNull())
-            .union(
-                met(components, members)
-                    .join(pairs, new String[] {"a", "b"}, "left_anti")
-                    .select("component", PAIR))
-            .repartition(col("component"))
-            .sortWithinPartitions("component", "left", "right")
-            .localCheckpoint();
+        Settled.of(
+            placed
+                .filter(col("component").isNotNull())
+                .union(
+                    met(components, members)
+                        .join(pairs, new String[] {"a", "b"}, "left_anti")
+                        .select("component", PAIR))
+                .repartition(col("component"))
+                .sortWithinPartitions("component", "left", "right"));
     return new Clustering(
         within, placed.filter(col("component").isNull()).drop("component"), thresholdBits);
   }
@@ -329,14 +330,14 @@ final class Clustering {
     Dataset<Row> done = null;
     Dataset<Row> open = pairs.select(col("a").as("src"), col("b").as("dst"), col("bits"));
     for (int step = 0; ; step++) {
-      Dataset<Row> components = Components.of(open.filter(col("bits").geq(bits))).localCheckpoint();
+      Dataset<Row> components = Settled.of(Components.of(open.filter(col("bits").geq(bits))));
       Dataset<Row> large =
-          components
-              .groupBy("component")
-              .agg(count(lit(1)).as("n"))
-              .filter(col("n").gt(LARGEST_COMPONENT))
-              .select("component")
-              .localCheckpoint();
+          Settled.of(
+              components
+                  .groupBy("component")
+                  .agg(count(lit(1)).as("n"))
+                  .filter(col("n").gt(LARGEST_COMPONENT))
+                  .select("component"));
       if (large.isEmpty() || step == MOST_STEPS) {
         return done == null ? components : done.union(components);
       }
@@ -346,7 +347,7 @@ final class Clustering {
               .select("node", "component");
       done = done == null ? small : done.union(small);
       Dataset<Row> inLarge = components.join(large, "component").select(col("node").as("src"));
-      open = open.join(inLarge, "src").localCheckpoint();
+      open = Settled.of(open.join(inLarge, "src"));
       bits += STEP_BITS;
     }
   }

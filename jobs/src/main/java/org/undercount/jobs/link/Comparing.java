@@ -40,6 +40,7 @@ import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.model.Pattern;
 import org.undercount.jobs.link.model.QuickComparison;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.session.Settled;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -219,7 +220,7 @@ final class Comparing {
     Dataset<Row> pairs =
         sorted(some, (long) (share * (double) blocks.memberships()))
             .mapPartitions(compare, Encoders.row(COMPARED));
-    return new Sample(pairs.localCheckpoint(), share);
+    return new Sample(Settled.of(pairs), share);
   }
 
   /** How a pair is to be weighed: an own weight for pairs of two lists that hold a person once. */
@@ -253,12 +254,14 @@ final class Comparing {
           return Stream.concat(kept, Stream.of(seen).map(s -> counted(s.get()))).iterator();
         };
     Dataset<Row> all =
-        sorted(members.select(explode(col("keys")).as("key"), col("member")), blocks.memberships())
-            .mapPartitions(compare, Encoders.row(COMPARED))
-            .localCheckpoint();
+        Settled.of(
+            sorted(
+                    members.select(explode(col("keys")).as("key"), col("member")),
+                    blocks.memberships())
+                .mapPartitions(compare, Encoders.row(COMPARED)));
     Row seen = all.filter(col("a").lt(0)).agg(sum("b")).first();
     return new Compared(
-        all.filter(col("a").geq(0)).dropDuplicates("a", "b").localCheckpoint(),
+        Settled.of(all.filter(col("a").geq(0)).dropDuplicates("a", "b")),
         seen.isNullAt(0) ? 0 : seen.getLong(0));
   }
 
@@ -323,11 +326,11 @@ final class Comparing {
   SortedMap<Long, Long> randomPatterns(Dataset<Row> records, Seed seed) {
     long salt = seed.child("random pairs").value();
     Dataset<Row> sample =
-        records
-            .select("rid", "record_id", "once", "values")
-            .orderBy(xxhash64(col("record_id"), lit(salt)), col("record_id"))
-            .limit(SAMPLED_RECORDS)
-            .localCheckpoint();
+        Settled.of(
+            records
+                .select("rid", "record_id", "once", "values")
+                .orderBy(xxhash64(col("record_id"), lit(salt)), col("record_id"))
+                .limit(SAMPLED_RECORDS));
     Dataset<Row> left =
         renamed(sample, "l_")
             .repartition(sample.sparkSession().sparkContext().defaultParallelism());

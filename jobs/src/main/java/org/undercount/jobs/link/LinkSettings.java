@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.undercount.jobs.link.model.Pattern;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.FieldKind;
 
 /**
  * What linkage is told; everything else is learnt.
@@ -31,6 +32,12 @@ public record LinkSettings(
   /** Candidate pairs per record unless told otherwise. */
   public static final int DEFAULT_PAIRS_PER_RECORD = 100;
 
+  /**
+   * Candidate pairs per record where a coded filter is among the columns: blocks of filters find a
+   * match less surely, and comparing two is quick.
+   */
+  public static final int CODED_PAIRS_PER_RECORD = 1000;
+
   public LinkSettings {
     fields = List.copyOf(fields);
     sourcesWithoutDuplicates =
@@ -54,7 +61,13 @@ public record LinkSettings(
   /** Defaults for the given columns and sources. */
   public static LinkSettings of(List<Field> fields, SortedSet<String> sourcesWithoutDuplicates) {
     return new LinkSettings(
-        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, DEFAULT_PAIRS_PER_RECORD, 0, false);
+        fields, sourcesWithoutDuplicates, DEFAULT_THRESHOLD, pairsPerRecord(fields), 0, false);
+  }
+
+  private static int pairsPerRecord(List<Field> fields) {
+    return fields.stream().anyMatch(f -> f.kind() == FieldKind.CLK)
+        ? CODED_PAIRS_PER_RECORD
+        : DEFAULT_PAIRS_PER_RECORD;
   }
 
   /** The same with clusterings sampled. */

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.model.LinkModel;
+import org.undercount.jobs.session.Settled;
 
 /**
  * Fellegi–Sunter linkage of any table whose columns have kinds. Nothing is tuned: blocking follows
@@ -44,12 +45,12 @@ public final class RecordLinkage {
    * @return assignments carry {@code cluster}, the smallest record id of the cluster
    */
   public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
-    Dataset<Row> told = Standardising.of(raw, settings.fields()).localCheckpoint();
+    Dataset<Row> told = Settled.of(Standardising.of(raw, settings.fields()));
     Optional<SingleListing> listing =
         settings.learnsSources() ? SingleListing.among(told, settings.fields()) : Optional.empty();
     // Pairs within sources that list a person once are learnt from, so they are compared too.
     Dataset<Row> records =
-        listing.isPresent() ? told.withColumn("once", lit("")).localCheckpoint() : told;
+        listing.isPresent() ? Settled.of(told.withColumn("once", lit(""))) : told;
     AllowedPairs allowed = AllowedPairs.of(records);
     if (allowed.records() > allowed.distinctIds()) {
       throw new IllegalArgumentException(
@@ -61,8 +62,7 @@ public final class RecordLinkage {
     Comparing comparing = new Comparing(settings.fields());
     Blocking.Blocks blocks =
         new Blocking(allowed.records() * settings.pairsPerRecord()).of(records);
-    Dataset<Row> members =
-        comparing.members(records, blocks.keys(), allowed.records()).localCheckpoint();
+    Dataset<Row> members = Settled.of(comparing.members(records, blocks.keys(), allowed.records()));
     Comparing.Sample sample = comparing.sample(members, blocks);
     SortedMap<Long, Long> random = comparing.randomPatterns(records, seed);
     Weighing weighing =
@@ -74,7 +74,7 @@ public final class RecordLinkage {
     Dataset<Row> placed =
         weighing.single().isEmpty()
             ? members
-            : Comparing.listedOnce(members, weighing.single()).localCheckpoint();
+            : Settled.of(Comparing.listedOnce(members, weighing.single()));
     double leastBits = Math.min(0, thresholdBits) - LEAST_BITS;
     Comparing.Compared compared =
         sample.share() < 1
@@ -84,26 +84,26 @@ public final class RecordLinkage {
     boolean competed = !weighing.single().isEmpty();
     Clustering clustering =
         Clustering.of(
-            Weighing.withProbability(
-                    competed ? Clustering.competing(weighed.localCheckpoint()) : weighed)
-                .localCheckpoint(),
+            Settled.of(
+                Weighing.withProbability(
+                    competed ? Clustering.competing(Settled.of(weighed)) : weighed)),
             placed,
             thresholdBits);
     Dataset<Row> clusters = clustering.best();
     Dataset<Row> assignments =
-        records
-            .select("record_id", "source")
-            .join(clusters, new String[] {"record_id"}, "left")
-            .select(
-                col("record_id"),
-                col("source"),
-                coalesce(col("cluster"), col("record_id")).as("cluster"))
-            .localCheckpoint();
+        Settled.of(
+            records
+                .select("record_id", "source")
+                .join(clusters, new String[] {"record_id"}, "left")
+                .select(
+                    col("record_id"),
+                    col("source"),
+                    coalesce(col("cluster"), col("record_id")).as("cluster")));
     Dataset<Row> pairs =
-        clustering
-            .pairs(seed.child("pairs"), competed)
-            .select("left_source", "left", "right_source", "right", "bits", "probability")
-            .localCheckpoint();
+        Settled.of(
+            clustering
+                .pairs(seed.child("pairs"), competed)
+                .select("left_source", "left", "right_source", "right", "bits", "probability"));
     return new Linkage(
         assignments,
         pairs,

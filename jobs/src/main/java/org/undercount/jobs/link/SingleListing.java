@@ -28,6 +28,7 @@ import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.session.Settled;
 
 /**
  * Weights where several sources each list a person at most once, which is told or learnt. Pairs
@@ -97,7 +98,7 @@ final class SingleListing {
   Weighing learnt(Comparing.Sample sample, SortedMap<Long, Long> random) {
     Weighing independent = Weighing.independent(fields, sample, random, allPairs(Set.of()));
     Dataset<Row> believed =
-        Weighing.withProbability(independent.weighed(sample.pairs())).localCheckpoint();
+        Settled.of(Weighing.withProbability(independent.weighed(sample.pairs())));
     LinkModel start =
         Estimation.start(
             fields,

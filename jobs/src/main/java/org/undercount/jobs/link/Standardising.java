@@ -3,7 +3,12 @@ package org.undercount.jobs.link;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -12,8 +17,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.undercount.jobs.link.standard.BitSamples;
 import org.undercount.jobs.link.standard.BlockingAtoms;
+import org.undercount.jobs.link.standard.CodedFilter;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.FieldKind;
 import org.undercount.jobs.link.standard.Standards;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -44,6 +52,12 @@ final class Standardising {
    */
   static Dataset<Row> of(Dataset<Row> raw, List<Field> fields) {
     List<Field> shipped = List.copyOf(fields);
+    TreeMap<Integer, BitSamples> samples = new TreeMap<>();
+    for (int f = 0; f < fields.size(); f++) {
+      if (fields.get(f).kind() == FieldKind.CLK) {
+        samples.put(f, samples(raw, f));
+      }
+    }
     var numbered =
         raw.select("record_id", "source", "once", "raw")
             .orderBy(col("record_id"))
@@ -62,19 +76,59 @@ final class Standardising {
             .add("source", DataTypes.StringType, false)
             .add("once", DataTypes.StringType, false)
             .add("raw", new ArrayType(DataTypes.StringType, true), false);
-    MapFunction<Row, Row> standardise = row -> record(row, shipped);
+    MapFunction<Row, Row> standardise = row -> record(row, shipped, samples);
     return raw.sparkSession()
         .createDataFrame(numbered, numberedType)
         .map(standardise, Encoders.row(RECORD));
   }
 
-  private static Row record(Row row, List<Field> fields) {
+  /** Which bits of a coded field to block on, from how often each is set. */
+  private static BitSamples samples(Dataset<Row> raw, int field) {
+    FlatMapFunction<Iterator<Row>, long[]> counted =
+        rows -> {
+          long[] counts = new long[0];
+          while (rows.hasNext()) {
+            counts = plus(counts, bits(Standards.of(FieldKind.CLK, rows.next().getString(0))));
+          }
+          return List.of(counts).iterator();
+        };
+    long[] counts =
+        raw.select(col("raw").getItem(field))
+            .javaRDD()
+            .mapPartitions(counted)
+            .treeReduce(Standardising::plus);
+    return BitSamples.of(
+        Arrays.stream(counts).skip(1).boxed().toList(), counts.length == 0 ? 0 : counts[0]);
+  }
+
+  /** How many filters (one, or none if empty), then per bit how many of them have it set. */
+  private static long[] bits(String filter) {
+    if (filter.isEmpty()) {
+      return new long[0];
+    }
+    long[] bits = new long[1 + CodedFilter.length(filter)];
+    bits[0] = 1;
+    for (int b = 0; b < CodedFilter.length(filter); b++) {
+      bits[1 + b] = CodedFilter.isSet(filter, b) ? 1 : 0;
+    }
+    return bits;
+  }
+
+  private static long[] plus(long[] a, long[] b) {
+    long[] sum = Arrays.copyOf(a, Math.max(a.length, b.length));
+    for (int i = 0; i < b.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
+  }
+
+  private static Row record(Row row, List<Field> fields, Map<Integer, BitSamples> samples) {
     List<String> raw = row.getList(4);
     List<String> values = new ArrayList<>(fields.size());
     for (int f = 0; f < fields.size(); f++) {
       values.add(Standards.of(fields.get(f).kind(), raw.get(f)));
     }
-    List<BlockingAtoms.Atom> atoms = BlockingAtoms.of(fields, values);
+    List<BlockingAtoms.Atom> atoms = BlockingAtoms.of(fields, values, samples);
     return RowFactory.create(
         row.getLong(0),
         row.getString(1),

@@ -22,6 +22,7 @@ import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.session.Settled;
 
 /**
  * How pairs are weighed: what was learnt from a sample of them.
@@ -92,7 +93,7 @@ record Weighing(
   Comparing.Compared all(Comparing.Sample sample, double leastBits) {
     Dataset<Row> allowed = allowed(sample.pairs());
     return new Comparing.Compared(
-        weighed(allowed).filter(col("bits").geq(leastBits)).drop("bits").localCheckpoint(),
+        Settled.of(weighed(allowed).filter(col("bits").geq(leastBits)).drop("bits")),
         allowed.count());
   }
 

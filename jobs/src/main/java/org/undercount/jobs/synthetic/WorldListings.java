@@ -17,10 +17,15 @@ import org.undercount.datasets.synthetic.people.Listing;
 import org.undercount.datasets.synthetic.people.PeopleListings;
 import org.undercount.datasets.synthetic.settings.WorldSettings;
 
-/** Records of four lists of invented people, as many as asked for, made shard by shard on Spark. */
+/**
+ * Records of four lists of invented people, as many as asked for, made region by region on Spark.
+ */
 public final class WorldListings {
 
   private static final Quarter QUARTER = new Quarter(2023, 1);
+
+  /** Scale of one region; people of many regions are listed together. */
+  private static final double SCALE = 2;
 
   /** Records of the four lists in one quarter at scale 1, a little fewer than there are. */
   private static final double RECORDS_AT_SCALE_ONE = 5_000;
@@ -47,29 +52,32 @@ public final class WorldListings {
    *     nationality}, texts as written down; a list lists a person once
    */
   public static Dataset<Row> of(SparkSession spark, long seed, int records) {
-    WorldSettings settings =
-        new WorldSettings(Seed.of(seed), records / RECORDS_AT_SCALE_ONE, QUARTER, 1);
+    Seed root = Seed.of(seed);
     FlatMapFunction<Integer, Row> listed =
-        shard -> {
+        region -> {
+          WorldSettings settings =
+              new WorldSettings(root.child("region " + region), SCALE, QUARTER, 1);
           List<Row> rows = new ArrayList<>();
-          PeopleListings.each(settings, shard, l -> rows.add(row(l)));
+          PeopleListings.each(settings, 0, l -> rows.add(row(region, l)));
           return rows.iterator();
         };
-    List<Integer> shards = IntStream.range(0, settings.shards()).boxed().toList();
+    int count = (int) Math.ceil(records / (SCALE * RECORDS_AT_SCALE_ONE));
+    List<Integer> regions = IntStream.range(0, count).boxed().toList();
     Dataset<Row> all =
         spark.createDataFrame(
             JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(shards, shards.size())
+                .parallelize(regions, regions.size())
                 .flatMap(listed),
             LISTED);
     return all.limit(records);
   }
 
-  private static Row row(Listing l) {
+  private static Row row(int region, Listing l) {
+    String person = region + "-" + l.person();
     return RowFactory.create(
         l.source(),
-        l.source() + "-" + l.person(),
-        Integer.toString(l.person()),
+        l.source() + "-" + person,
+        person,
         l.name(),
         l.document(),
         l.phone(),

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.jobs.link.Linkage;
+import org.undercount.jobs.session.Settled;
 
 /**
  * How right a linkage is against a truth column. Pairs: all pairs of records of one entity against
@@ -62,16 +63,15 @@ public record LinkAccuracy(
    */
   public static LinkAccuracy of(Linkage linkage, Dataset<Row> records) {
     Dataset<Row> truth =
-        records
-            .select(
+        Settled.of(
+            records.select(
                 col("record_id"),
                 coalesce(
                         col("truth"),
                         org.apache.spark.sql.functions.concat(lit("\t"), col("record_id")))
-                    .as("truth"))
-            .localCheckpoint();
+                    .as("truth")));
     double all = pairsWithin(truth, "truth");
-    Dataset<Row> assigned = linkage.assignments().join(truth, "record_id").localCheckpoint();
+    Dataset<Row> assigned = Settled.of(linkage.assignments().join(truth, "record_id"));
     Score clusters =
         Score.of(pairsWithin(assigned, "cluster", "truth"), pairsWithin(assigned, "cluster"), all);
     Column held = greatest(lit(NEAREST), least(lit(1 - NEAREST), col("probability")));
@@ -79,16 +79,16 @@ public record LinkAccuracy(
     Dataset<Row> left = truth.select(col("record_id").as("left"), col("truth").as("left_truth"));
     Dataset<Row> right = truth.select(col("record_id").as("right"), col("truth").as("right_truth"));
     Dataset<Row> pairs =
-        linkage
-            .pairs()
-            .select("left", "right", "probability")
-            .join(left, "left")
-            .join(right, "right")
-            .select(
-                logOdds.as("bits"),
-                col("probability"),
-                col("left_truth").equalTo(col("right_truth")).cast("long").as("match"))
-            .localCheckpoint();
+        Settled.of(
+            linkage
+                .pairs()
+                .select("left", "right", "probability")
+                .join(left, "left")
+                .join(right, "right")
+                .select(
+                    logOdds.as("bits"),
+                    col("probability"),
+                    col("left_truth").equalTo(col("right_truth")).cast("long").as("match")));
     Column step = floor(col("bits").multiply(STEPS_PER_BIT)).as("step");
     List<Row> byStep =
         pairs

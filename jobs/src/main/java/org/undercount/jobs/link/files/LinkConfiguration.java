@@ -15,6 +15,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.model.Pattern;
+import org.undercount.jobs.link.secret.FilterSchema;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.link.standard.FieldKind;
 
@@ -26,18 +27,39 @@ import org.undercount.jobs.link.standard.FieldKind;
  * @param duplicatesWithinSource false if no source lists a person twice, true if any may; learnt
  *     from the data if empty
  * @param fields the compared columns
+ * @param encoding how the plain ones among them become filters
  */
 public record LinkConfiguration(
     Optional<String> id,
     Optional<String> sourceColumn,
     Optional<Boolean> duplicatesWithinSource,
-    List<Field> fields) {
+    List<Field> fields,
+    EncodingRules encoding) {
 
   private static final Set<String> KEYS =
-      Set.of("id", "source-column", "duplicates-within-source", "columns");
+      Set.of("id", "source-column", "duplicates-within-source", "columns", "encoding");
 
   public LinkConfiguration {
     fields = List.copyOf(fields);
+  }
+
+  /** Without a word on encoding. */
+  public LinkConfiguration(
+      Optional<String> id,
+      Optional<String> sourceColumn,
+      Optional<Boolean> duplicatesWithinSource,
+      List<Field> fields) {
+    this(id, sourceColumn, duplicatesWithinSource, fields, EncodingRules.DEFAULT);
+  }
+
+  /** The columns that do not hold filters. */
+  List<Field> schemaFields() {
+    return encoding.plain(fields);
+  }
+
+  /** What filters stand for. */
+  public FilterSchema schema() {
+    return encoding.schema(fields);
   }
 
   /** True if a source is said to list a person at most once. */
@@ -83,6 +105,7 @@ public record LinkConfiguration(
       problems.add(Problem.in(name, "duplicates-within-source must be true or false"));
     }
     List<Field> fields = fields(name, root.path("columns"), problems);
+    EncodingRules encoding = EncodingRules.of(name, root.path("encoding"), fields, problems);
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }
@@ -90,7 +113,8 @@ public record LinkConfiguration(
         text(root, "id"),
         text(root, "source-column"),
         duplicates.isMissingNode() ? Optional.empty() : Optional.of(duplicates.asBoolean()),
-        fields);
+        fields,
+        encoding);
   }
 
   private static List<Field> fields(String name, JsonNode columns, List<Problem> problems) {
@@ -109,13 +133,6 @@ public record LinkConfiguration(
               Optional<FieldKind> kind = FieldKind.find(word);
               if (kind.isPresent()) {
                 fields.add(new Field(entry.getKey(), kind.get()));
-              } else if (word.equals("clk")) {
-                problems.add(
-                    Problem.at(
-                        name,
-                        0,
-                        entry.getKey(),
-                        "kind clk (encoded Bloom filters) is not supported yet; leave the column out"));
               } else {
                 problems.add(
                     Problem.at(

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.jobs.link.secret.FilterEncoder;
 import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.FieldKind;
+import org.undercount.jobs.session.Settled;
 import org.undercount.jobs.tables.TextTables;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Plain files as the table linkage works on: {@code record_id} (source and id), {@code id}, {@code
@@ -34,11 +41,28 @@ public final class PlainRecords {
   private final SparkSession spark;
   private final LinkConfiguration configuration;
   private final Optional<String> truth;
+  private final Optional<FilterEncoder> encoder;
 
+  /** Files that are taken as they are. */
   public PlainRecords(SparkSession spark, LinkConfiguration configuration, Optional<String> truth) {
+    this(spark, configuration, truth, Optional.empty());
+  }
+
+  /**
+   * Files some of which may be coded.
+   *
+   * @param encoder of the filters of files that have none, so that their plain columns can be
+   *     linked with others' filters
+   */
+  public PlainRecords(
+      SparkSession spark,
+      LinkConfiguration configuration,
+      Optional<String> truth,
+      Optional<FilterEncoder> encoder) {
     this.spark = spark;
     this.configuration = configuration;
     this.truth = truth;
+    this.encoder = encoder;
   }
 
   /** Reads the files; every problem in one go. */
@@ -67,7 +91,7 @@ public final class PlainRecords {
     if (!problems.isEmpty() || all == null) {
       throw new UnusableInputException(problems);
     }
-    Dataset<Row> records = all.localCheckpoint();
+    Dataset<Row> records = Settled.of(all);
     refuseDuplicates(records, files.get(0));
     return records;
   }
@@ -82,8 +106,17 @@ public final class PlainRecords {
     List<String> needed = new ArrayList<>();
     configuration.id().ifPresent(needed::add);
     configuration.sourceColumn().ifPresent(needed::add);
-    configuration.fields().stream().map(Field::column).forEach(needed::add);
     truth.ifPresent(needed::add);
+    List<Field> filters = filters();
+    boolean coded =
+        !filters.isEmpty() && filters.stream().map(Field::column).allMatch(columns::contains);
+    if (!coded) {
+      // A coded file may lack what it is the code of; every other must have all that is compared.
+      configuration.schemaFields().stream().map(Field::column).forEach(needed::add);
+      if (encoder.isEmpty()) {
+        filters.stream().map(Field::column).forEach(needed::add);
+      }
+    }
     List<String> absent = needed.stream().filter(c -> !columns.contains(c)).distinct().toList();
     if (!absent.isEmpty()) {
       absent.forEach(
@@ -103,8 +136,7 @@ public final class PlainRecords {
             .id()
             .map(PlainRecords::text)
             .orElse(monotonically_increasing_id().plus(1).cast("string"));
-    Column[] raw =
-        configuration.fields().stream().map(f -> text(f.column())).toArray(Column[]::new);
+    Column[] raw = configuration.fields().stream().map(f -> raw(f, columns)).toArray(Column[]::new);
     return Optional.of(
         rows.select(
                 coalesce(source, lit("")).as("source"),
@@ -118,6 +150,28 @@ public final class PlainRecords {
                 (configuration.saysOnce() ? col("source") : lit("")).as("once"),
                 col("raw"),
                 col("truth")));
+  }
+
+  private List<Field> filters() {
+    return configuration.fields().stream().filter(f -> f.kind() == FieldKind.CLK).toList();
+  }
+
+  /** What a file holds of a field, encoded here if it is a filter the file does not have. */
+  private Column raw(Field field, List<String> columns) {
+    if (columns.contains(field.column())) {
+      return text(field.column());
+    }
+    if (field.kind() != FieldKind.CLK) {
+      return lit(null).cast("string");
+    }
+    FilterEncoder under = encoder.orElseThrow();
+    Column[] plain =
+        configuration.schemaFields().stream().map(f -> text(f.column())).toArray(Column[]::new);
+    return udf(
+            (UDF1<scala.collection.Seq<String>, String>)
+                values -> under.encoded(CollectionConverters.asJava(values)),
+            DataTypes.StringType)
+        .apply(array(plain));
   }
 
   private void refuseDuplicates(Dataset<Row> records, Path file) {

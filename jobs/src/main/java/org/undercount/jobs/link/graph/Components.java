@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.undercount.jobs.session.Settled;
 
 /**
  * Connected components. Up to {@value #EDGES_IN_ONE_TASK} edges are joined by union–find in one
@@ -39,7 +40,7 @@ public final class Components {
    * @return one row per node that has an edge: {@code node}, {@code component}
    */
   public static Dataset<Row> of(Dataset<Row> edges) {
-    Dataset<Row> once = edges.select("src", "dst").localCheckpoint();
+    Dataset<Row> once = Settled.of(edges.select("src", "dst"));
     return once.limit((int) EDGES_IN_ONE_TASK + 1).count() <= EDGES_IN_ONE_TASK
         ? inOneTask(once)
         : inRounds(once);
@@ -59,11 +60,8 @@ public final class Components {
 
   static Dataset<Row> inRounds(Dataset<Row> edges) {
     Dataset<Row> both =
-        edges
-            .select("src", "dst")
-            .union(edges.select(col("dst"), col("src")))
-            .distinct()
-            .localCheckpoint();
+        Settled.of(
+            edges.select("src", "dst").union(edges.select(col("dst"), col("src"))).distinct());
     Dataset<Row> labels =
         cut(
             both.groupBy(col("src").as("node"))
@@ -104,7 +102,7 @@ public final class Components {
    * over all joins so far, whose digits then grow fourfold a round.
    */
   private static Dataset<Row> cut(Dataset<Row> rows) {
-    Dataset<Row> checkpointed = rows.localCheckpoint();
+    Dataset<Row> checkpointed = Settled.of(rows);
     return rows.sparkSession().createDataFrame(checkpointed.javaRDD(), checkpointed.schema());
   }
 }

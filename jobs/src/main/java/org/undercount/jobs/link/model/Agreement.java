@@ -1,6 +1,7 @@
 package org.undercount.jobs.link.model;
 
 import java.util.OptionalLong;
+import org.undercount.jobs.link.standard.CodedFilter;
 import org.undercount.jobs.link.standard.Dates;
 import org.undercount.jobs.link.standard.FieldKind;
 
@@ -16,6 +17,11 @@ public final class Agreement {
 
   private static final int BUDDHIST_ERA_YEARS = 543;
 
+  /** Overlaps of coded filters from which the next level begins; the last level is equality. */
+  private static final double[] CODED = {
+    0.25, 0.35, 0.42, 0.48, 0.53, 0.58, 0.63, 0.68, 0.74, 0.8, 0.87, 0.94
+  };
+
   private Agreement() {}
 
   /** Number of levels of a kind, including missing and different. */
@@ -26,6 +32,7 @@ public final class Agreement {
       case IDENTIFIER, PHONE, TEXT -> 5;
       case YEAR, CODE, NUMBER -> 4;
       case MONTH, DAY, SEX, NATIONALITY, CATEGORY -> 3;
+      case CLK -> CODED.length + 3;
     };
   }
 
@@ -48,7 +55,21 @@ public final class Agreement {
       case CODE -> a.equals(b) ? 3 : Similarity.editsUpTo(a, b, 1) == 1 ? 2 : 1;
       case NUMBER -> number(a, b);
       case MONTH, DAY, SEX, NATIONALITY, CATEGORY -> a.equals(b) ? 2 : 1;
+      case CLK -> coded(a, b);
     };
+  }
+
+  /** 1 for what strangers share, one more for each step of the overlap, the last if equal. */
+  private static int coded(String a, String b) {
+    if (a.equals(b)) {
+      return CODED.length + 2;
+    }
+    double overlap = CodedFilter.overlap(a, b);
+    int level = 1;
+    for (double from : CODED) {
+      level += overlap >= from ? 1 : 0;
+    }
+    return level;
   }
 
   private static int name(String a, String b) {

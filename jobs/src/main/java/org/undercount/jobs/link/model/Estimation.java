@@ -60,6 +60,15 @@ public final class Estimation {
   static List<Double> typicalM(FieldKind kind) {
     int levels = Agreement.levels(kind);
     Double[] m = new Double[levels];
+    if (kind == FieldKind.CLK) {
+      // Whole records are coded, of which something nearly always differs: ever more likely up to
+      // near equality.
+      double steps = levels * (levels - 1) / 2.0;
+      for (int level = 0; level < levels; level++) {
+        m[level] = level / steps;
+      }
+      return List.of(m);
+    }
     Arrays.fill(m, 0.2 / (levels - 2));
     m[0] = 0.0;
     m[levels - 1] = 0.8;

@@ -28,7 +28,7 @@ public final class Pattern {
     }
     long pattern = 0;
     for (int f = 0; f < fields.size(); f++) {
-      int level = Agreement.level(fields.get(f).kind(), left.get(f), right.get(f));
+      int level = level(fields, f, left, right);
       pattern |= ((long) level) << (4 * f);
     }
     return crosswise(fields, pattern, left, right);
@@ -48,6 +48,27 @@ public final class Pattern {
       }
     }
     return pattern;
+  }
+
+  /**
+   * The level of one field. A coded filter stands for names, so where both records have a name in
+   * plain text it says nothing new and counts as missing.
+   */
+  static int level(List<Field> fields, int field, List<String> left, List<String> right) {
+    FieldKind kind = fields.get(field).kind();
+    if (kind == FieldKind.CLK && bothNamed(fields, left, right)) {
+      return Agreement.MISSING;
+    }
+    return Agreement.level(kind, left.get(field), right.get(field));
+  }
+
+  private static boolean bothNamed(List<Field> fields, List<String> left, List<String> right) {
+    for (int f = 0; f < fields.size(); f++) {
+      if (fields.get(f).kind().isName() && !left.get(f).isEmpty() && !right.get(f).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The level of one field in a pattern. */

@@ -76,7 +76,7 @@ public final class QuickComparison {
     }
     long pattern = 0;
     for (int f : order) {
-      int level = Agreement.level(kinds[f], left.get(f), right.get(f));
+      int level = Pattern.level(fields, f, left, right);
       if (level == Agreement.MISSING) {
         continue;
       }
@@ -97,7 +97,7 @@ public final class QuickComparison {
       case SEX, CATEGORY, NATIONALITY, MONTH, DAY -> 0;
       case YEAR, NUMBER, DATE -> 1;
       case CODE, IDENTIFIER, PHONE -> 2;
-      case TEXT -> 3;
+      case TEXT, CLK -> 3;
       case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> 4;
     };
   }

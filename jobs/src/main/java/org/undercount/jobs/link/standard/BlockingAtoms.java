@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The atoms a record can be blocked on: facts two records of one person tend to share exactly even
  * when values are misspelt. A name gives, for each token and without regard to its place, its
  * consonant skeleton, its first and its last three letters; a date its year and its month and day
- * in either order; a number its halves. An atom shared by too many records is refined by a second
- * one, so nothing here needs to be rare.
+ * in either order; a number its halves; a coded filter samples of its bits. An atom shared by too
+ * many records is refined by a second one, so nothing here needs to be rare.
  */
 public final class BlockingAtoms {
 
   /** The most atoms one record has: sets of atoms are kept as bits of a long. */
-  public static final int MOST = 40;
+  public static final int MOST = Long.SIZE - 2;
 
   private BlockingAtoms() {}
 
@@ -27,8 +28,13 @@ public final class BlockingAtoms {
    */
   public record Atom(String text, int group) {}
 
-  /** The atoms of a record, without duplicates, in the order of its fields. */
-  public static List<Atom> of(List<Field> fields, List<String> values) {
+  /**
+   * The atoms of a record, without duplicates, in the order of its fields.
+   *
+   * @param samples per coded field which bits make its atoms
+   */
+  public static List<Atom> of(
+      List<Field> fields, List<String> values, Map<Integer, BitSamples> samples) {
     if (fields.size() != values.size()) {
       throw new IllegalArgumentException(
           "A record needs one value per field: fields="
@@ -50,6 +56,7 @@ public final class BlockingAtoms {
             case DATE -> date(field.column(), value);
             case PHONE, IDENTIFIER -> List.of(halves(field.column(), value));
             case CODE, TEXT -> text(field.column(), value);
+            case CLK -> coded(field.column(), value, samples.get(f));
             case YEAR, MONTH, DAY, SEX, NATIONALITY, CATEGORY, NUMBER ->
                 List.of(List.of(field.column() + "=" + value));
           };
@@ -63,6 +70,14 @@ public final class BlockingAtoms {
       }
     }
     return List.copyOf(atoms.values());
+  }
+
+  private static List<List<String>> coded(
+      String column, String value, @Nullable BitSamples samples) {
+    if (samples == null) {
+      throw new IllegalArgumentException("Coded column " + column + " needs its samples of bits");
+    }
+    return samples.of(value).stream().map(sample -> List.of(column + "#" + sample)).toList();
   }
 
   private static List<List<String>> name(String value) {

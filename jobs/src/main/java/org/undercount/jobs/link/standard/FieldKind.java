@@ -23,7 +23,9 @@ public enum FieldKind {
   CODE,
   CATEGORY,
   TEXT,
-  NUMBER;
+  NUMBER,
+  /** A Bloom filter in base64 that stands for fields an agency cannot share. */
+  CLK;
 
   /** The kind as written in a configuration, e.g. {@code given-name}. */
   public String word() {

@@ -14,10 +14,16 @@ public final class Standards {
 
   private Standards() {}
 
-  /** The standard form of a raw value, at most 120 characters; empty if missing or unreadable. */
+  /**
+   * The standard form of a raw value, at most 120 characters unless it is a coded filter; empty if
+   * missing or unreadable.
+   */
   public static String of(FieldKind kind, @Nullable String raw) {
     if (raw == null || raw.isBlank()) {
       return "";
+    }
+    if (kind == FieldKind.CLK) {
+      return CodedFilter.standard(raw);
     }
     String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
     return switch (kind) {
@@ -30,6 +36,7 @@ public final class Standards {
       case IDENTIFIER, CODE -> lettersAndDigits(text);
       case CATEGORY, TEXT -> words(text);
       case NUMBER -> number(text);
+      case CLK -> throw new IllegalStateException("Coded filters are not shortened");
     };
   }
 

@@ -36,7 +36,8 @@ class LinkAcceptanceTest {
     "splink_fake_1000, 0.8954, 0.8954",
     "historical50k, 0.8759, 0.88",
     "shiw, 0.6685, 0.6685",
-    "anonlink_3party, 0.9269, 0.9269"
+    "anonlink_3party, 0.9269, 0.9269",
+    "coded_clk_anonlink_3party, 0.9452, 0.9479"
   })
   void reachesTheBestPeer(String set, double pairs, double clusters) {
     MeasuredSet measured = MeasuredSet.named(set);

@@ -44,8 +44,7 @@ class LinkConfigurationTest {
         .isInstanceOf(UnusableInputException.class)
         .hasMessageContaining("unknown key \"idd\"")
         .hasMessageContaining("duplicates-within-source must be true or false")
-        .hasMessageContaining("[surname]: unknown kind \"surname\"; expected one of given-name")
-        .hasMessageContaining("[code]: kind clk (encoded Bloom filters) is not supported yet");
+        .hasMessageContaining("[surname]: unknown kind \"surname\"; expected one of given-name");
   }
 
   @Test

@@ -71,6 +71,13 @@ record MeasuredSet(String name, String configuration) {
               source-column: source
               columns: {givenname: given-name, surname: family-name, dob: date,
                 phone number: phone, gender: sex, city: text, income: number}
+              """),
+          new MeasuredSet(
+              "coded_clk_anonlink_3party",
+              """
+              id: rec_id
+              source-column: source
+              columns: {clk_base64: clk}
               """));
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,18 +74,23 @@ class StandardsTest {
             .mapToObj(i -> new Field("c" + i, FieldKind.TEXT))
             .toList();
     List<String> values = fields.stream().map(f -> "value of " + f.column()).toList();
-    assertThat(BlockingAtoms.of(fields, values)).hasSizeLessThanOrEqualTo(BlockingAtoms.MOST);
+    assertThat(BlockingAtoms.of(fields, values, Map.of()))
+        .hasSizeLessThanOrEqualTo(BlockingAtoms.MOST);
   }
 
   @Test
   void refusesValuesThatDoNotMatchTheFields() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> BlockingAtoms.of(List.of(new Field("a", FieldKind.SEX)), List.of("m", "f")))
+            () ->
+                BlockingAtoms.of(
+                    List.of(new Field("a", FieldKind.SEX)), List.of("m", "f"), Map.of()))
         .withMessage("A record needs one value per field: fields=1, values=2");
   }
 
   private static List<String> texts(List<Field> fields, String value) {
-    return BlockingAtoms.of(fields, List.of(value)).stream().map(BlockingAtoms.Atom::text).toList();
+    return BlockingAtoms.of(fields, List.of(value), Map.of()).stream()
+        .map(BlockingAtoms.Atom::text)
+        .toList();
   }
 }

@@ -13,10 +13,10 @@ import org.undercount.datasets.read.PlainTable;
 import org.undercount.datasets.read.RawRows;
 import org.undercount.jobs.tables.DeliveredFiles;
 
-/** Files of places as tables, read without Spark. */
-final class PlaceFiles {
+/** Plain files as tables, read without Spark. */
+final class TableFiles {
 
-  private PlaceFiles() {}
+  private TableFiles() {}
 
   /** Reads all files; the problems of all of them are told together. */
   static List<PlainTable> read(List<Path> files, List<String> header) {

@@ -1,0 +1,94 @@
+package org.undercount.jobs.link.standard;
+
+import java.util.Base64;
+import java.util.BitSet;
+
+/**
+ * Encoded Bloom filters (cryptographic longterm keys, Schnell, Bachteler and Reiher 2009) as
+ * standard values: seven bits a character, so that a filter travels as the ASCII text every other
+ * standard value is, and bits are counted without decoding it.
+ */
+public final class CodedFilter {
+
+  static final int BITS_PER_CHARACTER = 7;
+
+  /** Shorter filters tell nobody apart, longer ones are no filters. */
+  private static final int FEWEST_BITS = 64;
+
+  private static final int MOST_BITS = 16_384;
+
+  private CodedFilter() {}
+
+  /**
+   * The standard form of a filter in base64; empty if it is no filter of 64 to 16,384 bits, or one
+   * without any bit set.
+   */
+  public static String standard(String base64) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(base64.strip());
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+    int bits = bytes.length * Byte.SIZE;
+    BitSet set = BitSet.valueOf(bytes);
+    return bits < FEWEST_BITS || bits > MOST_BITS || set.isEmpty() ? "" : packed(set, bits);
+  }
+
+  /** The standard form of a set of bits. */
+  static String packed(BitSet set, int bits) {
+    char[] text = new char[(bits + BITS_PER_CHARACTER - 1) / BITS_PER_CHARACTER];
+    set.stream()
+        .forEach(b -> text[b / BITS_PER_CHARACTER] |= (char) (1 << (b % BITS_PER_CHARACTER)));
+    return new String(text);
+  }
+
+  /** True if a bit of a filter in standard form is set. */
+  public static boolean isSet(String filter, int bit) {
+    return (filter.charAt(bit / BITS_PER_CHARACTER) & (1 << (bit % BITS_PER_CHARACTER))) != 0;
+  }
+
+  /** Places for bits in a filter in standard form, up to six more than it was made of. */
+  public static int length(String filter) {
+    return filter.length() * BITS_PER_CHARACTER;
+  }
+
+  /** Number of bits set. */
+  public static int count(String filter) {
+    int count = 0;
+    for (int i = 0; i < filter.length(); i++) {
+      count += Integer.bitCount(filter.charAt(i));
+    }
+    return count;
+  }
+
+  /** Number of bits set in both; filters of different lengths share none. */
+  public static int shared(String a, String b) {
+    if (a.length() != b.length()) {
+      return 0;
+    }
+    int shared = 0;
+    for (int i = 0; i < a.length(); i++) {
+      shared += Integer.bitCount(a.charAt(i) & b.charAt(i));
+    }
+    return shared;
+  }
+
+  /** Dice (1945): twice the shared bits over the bits of both. */
+  public static double dice(String a, String b) {
+    return 2.0 * shared(a, b) / (count(a) + count(b));
+  }
+
+  /**
+   * How much more bits two filters share than two of so many bits do by chance, as a share of the
+   * most they could: 0 for strangers, 1 where the bits of one are all in the other. Unlike Dice's
+   * coefficient it does not fall where one record has fewer fields filled.
+   */
+  public static double overlap(String a, String b) {
+    double left = count(a);
+    double right = count(b);
+    double chance = left * right / Math.max(1, length(a));
+    double most = Math.min(left, right) - chance;
+    return most <= 0 ? 0 : Math.max(0, (shared(a, b) - chance) / most);
+  }
+}
