@@ -224,11 +224,8 @@ final class Clustering {
   /**
    * All pairs with their probability in the light of the others ({@link
    * SampledSplitting#together}).
-   *
-   * @param competed true if weights are those after {@link #competing}: pairs between two sources
-   *     that list a person once then keep theirs, which have heard what the others say
    */
-  Dataset<Row> pairs(Seed seed, boolean competed) {
+  Dataset<Row> pairs(Seed seed) {
     MapPartitionsFunction<Row, Row> together =
         eachComponent(
             rows -> {
@@ -241,9 +238,7 @@ final class Clustering {
                         for (int v = 0; v < values.length; v++) {
                           values[v] = row.get(v + 1);
                         }
-                        if (!competed || leftOnce(row).isEmpty() || rightOnce(row).isEmpty()) {
-                          values[PAIR.length - 1] = probability[i];
-                        }
+                        values[PAIR.length - 1] = probability[i];
                         return RowFactory.create(values);
                       });
             });

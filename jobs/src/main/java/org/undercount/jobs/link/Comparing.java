@@ -36,6 +36,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.model.Agreement;
+import org.undercount.jobs.link.model.FieldComparison;
 import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.model.Pattern;
 import org.undercount.jobs.link.model.QuickComparison;
@@ -51,6 +52,11 @@ final class Comparing {
 
   /** Random pairs are all pairs of so many records, drawn by hashing their ids. */
   private static final int SAMPLED_RECORDS = 1000;
+
+  /** More of them where there is little else to tell matches by than how seldom strangers agree. */
+  private static final int SAMPLED_FOR_FEW_FIELDS = 4000;
+
+  private static final int FEW_FIELDS = 2;
 
   /** Patterns that EM looks at, the most frequent first: bounded whatever the size of the data. */
   private static final int MOST_PATTERNS = 300_000;
@@ -82,10 +88,12 @@ final class Comparing {
           .add("pattern", DataTypes.LongType, false)
           .add("rarity", DataTypes.DoubleType, false);
 
+  private final FieldComparison comparison;
   private final List<Field> fields;
 
-  Comparing(List<Field> fields) {
-    this.fields = List.copyOf(fields);
+  Comparing(FieldComparison comparison) {
+    this.comparison = comparison;
+    this.fields = comparison.fields();
   }
 
   /**
@@ -207,6 +215,7 @@ final class Comparing {
                 abs(xxhash64(col("key"))).lt(lit((long) (share * (double) Long.MAX_VALUE))))
             : placed;
     List<Field> shipped = fields;
+    FieldComparison full = comparison;
     MapPartitionsFunction<Row, Row> compare =
         rows ->
             SortedGroups.of(rows)
@@ -215,7 +224,7 @@ final class Comparing {
                         compared(
                             shipped,
                             block,
-                            (left, right) -> Pattern.of(shipped, left.values(), right.values())))
+                            (left, right) -> full.pattern(left.values(), right.values())))
                 .iterator();
     Dataset<Row> pairs =
         sorted(some, (long) (share * (double) blocks.memberships()))
@@ -237,10 +246,11 @@ final class Comparing {
   Compared reaching(
       Dataset<Row> members, Blocking.Blocks blocks, Weights weights, double leastBits) {
     List<Field> shipped = fields;
+    FieldComparison full = comparison;
     MapPartitionsFunction<Row, Row> compare =
         rows -> {
-          QuickComparison some = new QuickComparison(shipped, weights.of(false), leastBits);
-          QuickComparison both = new QuickComparison(shipped, weights.of(true), leastBits);
+          QuickComparison some = new QuickComparison(full, weights.of(false), leastBits);
+          QuickComparison both = new QuickComparison(full, weights.of(true), leastBits);
           AtomicLong seen = new AtomicLong();
           Comparison comparison =
               (left, right) -> {
@@ -330,18 +340,17 @@ final class Comparing {
             records
                 .select("rid", "record_id", "once", "values")
                 .orderBy(xxhash64(col("record_id"), lit(salt)), col("record_id"))
-                .limit(SAMPLED_RECORDS));
+                .limit(fields.size() <= FEW_FIELDS ? SAMPLED_FOR_FEW_FIELDS : SAMPLED_RECORDS));
     Dataset<Row> left =
         renamed(sample, "l_")
             .repartition(sample.sparkSession().sparkContext().defaultParallelism());
     Dataset<Row> right = renamed(sample, "r_");
-    List<Field> shipped = fields;
+    FieldComparison full = comparison;
     UserDefinedFunction pattern =
         udf(
             (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, Long>)
                 (a, b) ->
-                    Pattern.of(
-                        shipped, CollectionConverters.asJava(a), CollectionConverters.asJava(b)),
+                    full.pattern(CollectionConverters.asJava(a), CollectionConverters.asJava(b)),
             DataTypes.LongType);
     Dataset<Row> pairs =
         left.crossJoin(right)

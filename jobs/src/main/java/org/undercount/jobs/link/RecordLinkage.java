@@ -45,7 +45,8 @@ public final class RecordLinkage {
    * @return assignments carry {@code cluster}, the smallest record id of the cluster
    */
   public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
-    Dataset<Row> told = Settled.of(Standardising.of(raw, settings.fields()));
+    Standardising standardising = Standardising.of(raw, settings.fields());
+    Dataset<Row> told = Settled.of(standardising.records(raw));
     Optional<SingleListing> listing =
         settings.learnsSources() ? SingleListing.among(told, settings.fields()) : Optional.empty();
     // Pairs within sources that list a person once are learnt from, so they are compared too.
@@ -59,16 +60,16 @@ public final class RecordLinkage {
               + ", different ids="
               + allowed.distinctIds());
     }
-    Comparing comparing = new Comparing(settings.fields());
     Blocking.Blocks blocks =
         new Blocking(allowed.records() * settings.pairsPerRecord()).of(records);
-    Dataset<Row> members = Settled.of(comparing.members(records, blocks.keys(), allowed.records()));
-    Comparing.Sample sample = comparing.sample(members, blocks);
-    SortedMap<Long, Long> random = comparing.randomPatterns(records, seed);
-    Weighing weighing =
-        listing.isPresent()
-            ? listing.get().learnt(sample, random)
-            : Weighing.independent(settings.fields(), sample, random, allowed.pairs());
+    Dataset<Row> members =
+        Settled.of(
+            new Comparing(standardising.comparison())
+                .members(records, blocks.keys(), allowed.records()));
+    Learning.Learnt learnt =
+        new Learning(records, members, blocks, listing, allowed.pairs(), seed)
+            .from(standardising.comparison());
+    Weighing weighing = learnt.weighing();
     double thresholdBits =
         Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
     Dataset<Row> placed =
@@ -77,9 +78,9 @@ public final class RecordLinkage {
             : Settled.of(Comparing.listedOnce(members, weighing.single()));
     double leastBits = Math.min(0, thresholdBits) - LEAST_BITS;
     Comparing.Compared compared =
-        sample.share() < 1
-            ? comparing.reaching(placed, blocks, weighing.weights(), leastBits)
-            : weighing.all(sample, leastBits);
+        learnt.sample().share() < 1
+            ? learnt.comparing().reaching(placed, blocks, weighing.weights(), leastBits)
+            : weighing.all(learnt.sample(), leastBits);
     Dataset<Row> weighed = weighing.weighed(compared.pairs()).drop("pattern", "rarity");
     boolean competed = !weighing.single().isEmpty();
     Clustering clustering =
@@ -102,7 +103,7 @@ public final class RecordLinkage {
     Dataset<Row> pairs =
         Settled.of(
             clustering
-                .pairs(seed.child("pairs"), competed)
+                .pairs(seed.child("pairs"))
                 .select("left_source", "left", "right_source", "right", "bits", "probability"));
     return new Linkage(
         assignments,

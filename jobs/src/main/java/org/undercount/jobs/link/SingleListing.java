@@ -50,6 +50,9 @@ final class SingleListing {
   /** How often a pair within a source may be among those that agree best by contrast. */
   private static final double MOST_WITHIN = 0.2;
 
+  /** Fields that the mixture of matches and others cannot be told apart from by EM. */
+  private static final int FEWEST_FIELDS = 3;
+
   private static final double SAMPLED_PAIRS = 1_000_000;
   private static final double STEPS_PER_BIT = 2;
 
@@ -109,13 +112,14 @@ final class SingleListing {
     SortedSet<String> single = new TreeSet<>(told);
     List<Row> claimed = bySource(believed);
     List<Row> contrasted = bySource(Weighing.with(sample.pairs(), contrast));
+    boolean fewFields = fields.size() < FEWEST_FIELDS;
     for (String source : records.keySet()) {
       Tally matches = atLeast(claimed, source, 0);
       boolean hardlyAny =
           matches.across() >= LEAST_ACROSS && rate(source, matches) <= MOST_MATCHES_WITHIN;
       boolean impossible = matches.within() > size(source) * sample.share();
       if (hardlyAny
-          || (impossible
+          || ((impossible || fewFields)
               && rate(source, best(contrasted, source, sample.share())) <= MOST_WITHIN)) {
         single.add(source);
       }
@@ -133,7 +137,7 @@ final class SingleListing {
     }
     Optional<PairWeight> learnt = Optional.empty();
     double refuted = single.size() < 2 ? 0 : withinOverAcross(believed, single);
-    if (refuted > MOST_WITHIN) {
+    if (refuted > MOST_WITHIN || (fewFields && single.size() > 1)) {
       learnt =
           Optional.of(
               single.equals(records.keySet()) ? contrast : contrast(start, sample.pairs(), single));

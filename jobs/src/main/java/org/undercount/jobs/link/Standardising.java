@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -17,7 +18,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.undercount.jobs.link.model.FieldComparison;
 import org.undercount.jobs.link.standard.BitSamples;
+import org.undercount.jobs.link.standard.BitWeights;
 import org.undercount.jobs.link.standard.BlockingAtoms;
 import org.undercount.jobs.link.standard.CodedFilter;
 import org.undercount.jobs.link.standard.Field;
@@ -42,7 +45,44 @@ final class Standardising {
           .add("groups", new ArrayType(DataTypes.IntegerType, false), false)
           .add("sort", DataTypes.StringType, false);
 
-  private Standardising() {}
+  private final List<Field> fields;
+  private final TreeMap<Integer, BitSamples> samples;
+  private final TreeMap<Integer, BitWeights> weights;
+
+  private Standardising(
+      List<Field> fields,
+      SortedMap<Integer, BitSamples> samples,
+      SortedMap<Integer, BitWeights> weights) {
+    this.fields = List.copyOf(fields);
+    this.samples = new TreeMap<>(samples);
+    this.weights = new TreeMap<>(weights);
+  }
+
+  /**
+   * What has to be known of all records before one is standardised: how often each bit of their
+   * coded filters is set.
+   *
+   * @param raw as for {@link #records}
+   */
+  static Standardising of(Dataset<Row> raw, List<Field> fields) {
+    TreeMap<Integer, BitSamples> samples = new TreeMap<>();
+    TreeMap<Integer, BitWeights> weights = new TreeMap<>();
+    for (int f = 0; f < fields.size(); f++) {
+      if (fields.get(f).kind() == FieldKind.CLK) {
+        long[] counts = bitCounts(raw, f);
+        List<Long> setIn = Arrays.stream(counts).skip(1).boxed().toList();
+        long filters = counts.length == 0 ? 0 : counts[0];
+        samples.put(f, BitSamples.of(setIn, filters));
+        weights.put(f, BitWeights.of(setIn, filters));
+      }
+    }
+    return new Standardising(fields, samples, weights);
+  }
+
+  /** How the records' standard values are compared. */
+  FieldComparison comparison() {
+    return new FieldComparison(fields, weights);
+  }
 
   /**
    * The records to link.
@@ -50,14 +90,7 @@ final class Standardising {
    * @param raw {@code record_id}, {@code source}, {@code once} and {@code raw}, the fields' texts
    *     in order, null if missing
    */
-  static Dataset<Row> of(Dataset<Row> raw, List<Field> fields) {
-    List<Field> shipped = List.copyOf(fields);
-    TreeMap<Integer, BitSamples> samples = new TreeMap<>();
-    for (int f = 0; f < fields.size(); f++) {
-      if (fields.get(f).kind() == FieldKind.CLK) {
-        samples.put(f, samples(raw, f));
-      }
-    }
+  Dataset<Row> records(Dataset<Row> raw) {
     var numbered =
         raw.select("record_id", "source", "once", "raw")
             .orderBy(col("record_id"))
@@ -76,14 +109,16 @@ final class Standardising {
             .add("source", DataTypes.StringType, false)
             .add("once", DataTypes.StringType, false)
             .add("raw", new ArrayType(DataTypes.StringType, true), false);
-    MapFunction<Row, Row> standardise = row -> record(row, shipped, samples);
+    List<Field> shipped = fields;
+    TreeMap<Integer, BitSamples> shippedSamples = samples;
+    MapFunction<Row, Row> standardise = row -> record(row, shipped, shippedSamples);
     return raw.sparkSession()
         .createDataFrame(numbered, numberedType)
         .map(standardise, Encoders.row(RECORD));
   }
 
-  /** Which bits of a coded field to block on, from how often each is set. */
-  private static BitSamples samples(Dataset<Row> raw, int field) {
+  /** Filters of a coded field, then per bit how many of them have it set; empty if none is. */
+  private static long[] bitCounts(Dataset<Row> raw, int field) {
     FlatMapFunction<Iterator<Row>, long[]> counted =
         rows -> {
           long[] counts = new long[0];
@@ -92,13 +127,10 @@ final class Standardising {
           }
           return List.of(counts).iterator();
         };
-    long[] counts =
-        raw.select(col("raw").getItem(field))
-            .javaRDD()
-            .mapPartitions(counted)
-            .treeReduce(Standardising::plus);
-    return BitSamples.of(
-        Arrays.stream(counts).skip(1).boxed().toList(), counts.length == 0 ? 0 : counts[0]);
+    return raw.select(col("raw").getItem(field))
+        .javaRDD()
+        .mapPartitions(counted)
+        .treeReduce(Standardising::plus);
   }
 
   /** How many filters (one, or none if empty), then per bit how many of them have it set. */

@@ -1,7 +1,6 @@
 package org.undercount.jobs.link.model;
 
 import java.util.OptionalLong;
-import org.undercount.jobs.link.standard.CodedFilter;
 import org.undercount.jobs.link.standard.Dates;
 import org.undercount.jobs.link.standard.FieldKind;
 
@@ -19,7 +18,7 @@ public final class Agreement {
 
   /** Overlaps of coded filters from which the next level begins; the last level is equality. */
   private static final double[] CODED = {
-    0.25, 0.35, 0.42, 0.48, 0.53, 0.58, 0.63, 0.68, 0.74, 0.8, 0.87, 0.94
+    0.2, 0.28, 0.33, 0.37, 0.41, 0.45, 0.49, 0.53, 0.57, 0.62, 0.7, 0.8
   };
 
   private Agreement() {}
@@ -55,16 +54,20 @@ public final class Agreement {
       case CODE -> a.equals(b) ? 3 : Similarity.editsUpTo(a, b, 1) == 1 ? 2 : 1;
       case NUMBER -> number(a, b);
       case MONTH, DAY, SEX, NATIONALITY, CATEGORY -> a.equals(b) ? 2 : 1;
-      case CLK -> coded(a, b);
+      case CLK ->
+          throw new IllegalArgumentException(
+              "Coded filters are compared with weights of their bits");
     };
   }
 
-  /** 1 for what strangers share, one more for each step of the overlap, the last if equal. */
-  private static int coded(String a, String b) {
-    if (a.equals(b)) {
+  /**
+   * The level of an overlap of coded filters, 0 to 1: 1 for what strangers share, one more for each
+   * step, the last if equal.
+   */
+  static int codedLevel(double overlap) {
+    if (overlap == 1) {
       return CODED.length + 2;
     }
-    double overlap = CodedFilter.overlap(a, b);
     int level = 1;
     for (double from : CODED) {
       level += overlap >= from ? 1 : 0;

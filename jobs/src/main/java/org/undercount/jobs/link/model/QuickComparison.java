@@ -10,7 +10,7 @@ import org.undercount.jobs.link.standard.FieldKind;
 /**
  * Compares pairs field by field, those that cost least first, and gives a pair up as soon as
  * nothing in the fields that remain could lift it to the least weight that matters. Pairs that are
- * not given up get the pattern of {@link Pattern#of}. Not thread-safe.
+ * not given up get the pattern of {@link FieldComparison#pattern}. Not thread-safe.
  */
 public final class QuickComparison {
 
@@ -19,7 +19,7 @@ public final class QuickComparison {
 
   private static final double ROUNDING = 1e-6;
 
-  private final List<Field> fields;
+  private final FieldComparison comparison;
   private final FieldKind[] kinds;
   private final int[] order;
   private final double base;
@@ -29,11 +29,13 @@ public final class QuickComparison {
   private final double leastBits;
 
   /**
+   * @param comparison of fields
    * @param weight of the pairs
    * @param leastBits pairs that cannot reach it are given up
    */
-  public QuickComparison(List<Field> fields, PairWeight weight, double leastBits) {
-    this.fields = List.copyOf(fields);
+  public QuickComparison(FieldComparison comparison, PairWeight weight, double leastBits) {
+    this.comparison = comparison;
+    List<Field> fields = comparison.fields();
     this.weight = weight;
     this.leastBits = leastBits - ROUNDING;
     this.base = weight.baseBits();
@@ -76,7 +78,7 @@ public final class QuickComparison {
     }
     long pattern = 0;
     for (int f : order) {
-      int level = Pattern.level(fields, f, left, right);
+      int level = comparison.level(f, left, right);
       if (level == Agreement.MISSING) {
         continue;
       }
@@ -89,7 +91,7 @@ public final class QuickComparison {
       }
       pattern |= ((long) level) << (4 * f);
     }
-    return Pattern.crosswise(fields, pattern, left, right);
+    return comparison.crosswise(pattern, left, right);
   }
 
   private static int cost(FieldKind kind) {

@@ -19,8 +19,11 @@ import java.util.TreeSet;
  * between them sum to more than the threshold's, each held within ±{@value #MOST_BITS} bits, and if
  * no source that lists a person once would appear twice. A pair that no blocking key brought
  * together counts {@value #NOT_COMPARED_BITS} bits: records of one person mostly share a key, so
- * two clusters many of whose records never met are not one person. Ties are broken by record id, so
- * the result does not depend on order.
+ * two clusters many of whose records never met are not one person. Between lists that hold a person
+ * once clusters cannot grow into chains, and that few pairs match at all must not be held against
+ * each pair of one cluster anew: beyond the first, a pair that speaks against as much as any does
+ * counts no more than one that was never compared. Ties are broken by record id, so the result does
+ * not depend on order.
  */
 public final class Splitting {
 
@@ -42,6 +45,11 @@ public final class Splitting {
    */
   public record Edge(String left, String leftOnce, String right, String rightOnce, double bits) {
 
+    /** What each pair between two clusters adds to their sum, and all but one may keep. */
+    private double shared() {
+      return leftOnce.isEmpty() || rightOnce.isEmpty() ? 0 : MOST_BITS + NOT_COMPARED_BITS;
+    }
+
     /** The same pair with another weight. */
     public Edge weighing(double otherBits) {
       return new Edge(left, leftOnce, right, rightOnce, otherBits);
@@ -61,7 +69,7 @@ public final class Splitting {
       clusterOf.computeIfAbsent(e.right(), id -> new Cluster(id, e.rightOnce()));
     }
     for (Edge e : ordered) {
-      double beyondUnmet = held(e.bits() - thresholdBits) - NOT_COMPARED_BITS;
+      double beyondUnmet = held(e.bits() - thresholdBits) - NOT_COMPARED_BITS + e.shared();
       of(clusterOf, e.left()).between.merge(e.right(), beyondUnmet, Double::sum);
       of(clusterOf, e.right()).between.merge(e.left(), beyondUnmet, Double::sum);
     }
@@ -71,7 +79,7 @@ public final class Splitting {
       }
       Cluster a = of(clusterOf, e.left());
       Cluster b = of(clusterOf, e.right());
-      if (a != b && a.mayJoin(b)) {
+      if (a != b && a.mayJoin(b, e.shared())) {
         Cluster large = a.members.size() >= b.members.size() ? a : b;
         Cluster small = large == a ? b : a;
         large.take(small);
@@ -108,7 +116,7 @@ public final class Splitting {
       }
     }
 
-    boolean mayJoin(Cluster other) {
+    boolean mayJoin(Cluster other, double shared) {
       for (String source : other.onceSources) {
         if (onceSources.contains(source)) {
           return false;
@@ -120,7 +128,7 @@ public final class Splitting {
       for (String id : many.members) {
         sum += few.between.getOrDefault(id, 0.0);
       }
-      return sum > 0;
+      return sum > shared;
     }
 
     void take(Cluster other) {

@@ -66,7 +66,7 @@ public final class BitSamples implements Serializable {
 
   /** One bit fewer than it takes to give every record a sample of its own. */
   private static int bits(long filters) {
-    int needed = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, filters)) - 2;
+    int needed = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, filters)) - 4;
     return Math.max(FEWEST_BITS, Math.min(MOST_BITS, needed));
   }
 

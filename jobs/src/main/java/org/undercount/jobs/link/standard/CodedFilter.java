@@ -61,34 +61,4 @@ public final class CodedFilter {
     }
     return count;
   }
-
-  /** Number of bits set in both; filters of different lengths share none. */
-  public static int shared(String a, String b) {
-    if (a.length() != b.length()) {
-      return 0;
-    }
-    int shared = 0;
-    for (int i = 0; i < a.length(); i++) {
-      shared += Integer.bitCount(a.charAt(i) & b.charAt(i));
-    }
-    return shared;
-  }
-
-  /** Dice (1945): twice the shared bits over the bits of both. */
-  public static double dice(String a, String b) {
-    return 2.0 * shared(a, b) / (count(a) + count(b));
-  }
-
-  /**
-   * How much more bits two filters share than two of so many bits do by chance, as a share of the
-   * most they could: 0 for strangers, 1 where the bits of one are all in the other. Unlike Dice's
-   * coefficient it does not fall where one record has fewer fields filled.
-   */
-  public static double overlap(String a, String b) {
-    double left = count(a);
-    double right = count(b);
-    double chance = left * right / Math.max(1, length(a));
-    double most = Math.min(left, right) - chance;
-    return most <= 0 ? 0 : Math.max(0, (shared(a, b) - chance) / most);
-  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,8 @@ class AgreementTest {
   void patternsKeepEveryFieldsLevel() {
     List<Field> fields =
         List.of(new Field("sex", FieldKind.SEX), new Field("born", FieldKind.DATE));
-    long pattern = Pattern.of(fields, List.of("m", "1990-05-12"), List.of("f", "1990-05-12"));
+    long pattern =
+        comparison(fields).pattern(List.of("m", "1990-05-12"), List.of("f", "1990-05-12"));
     assertThat(Pattern.level(pattern, 0)).isEqualTo(1);
     assertThat(Pattern.level(pattern, 1)).isEqualTo(5);
   }
@@ -61,7 +63,7 @@ class AgreementTest {
   void exchangedGivenAndFamilyNameAgree() {
     List<Field> fields =
         List.of(new Field("g", FieldKind.GIVEN_NAME), new Field("f", FieldKind.FAMILY_NAME));
-    long pattern = Pattern.of(fields, List.of("tara", "hilton"), List.of("hilton", "tara"));
+    long pattern = comparison(fields).pattern(List.of("tara", "hilton"), List.of("hilton", "tara"));
     assertThat(Pattern.level(pattern, 0)).isEqualTo(4);
     assertThat(Pattern.level(pattern, 1)).isEqualTo(4);
   }
@@ -71,7 +73,11 @@ class AgreementTest {
     List<Field> fields = Collections.nCopies(17, new Field("sex", FieldKind.SEX));
     List<String> values = Collections.nCopies(17, "m");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Pattern.of(fields, values, values))
+        .isThrownBy(() -> comparison(fields).pattern(values, values))
         .withMessage("At most 16 fields are compared, got 17");
+  }
+
+  private static FieldComparison comparison(List<Field> fields) {
+    return new FieldComparison(fields, new TreeMap<>());
   }
 }

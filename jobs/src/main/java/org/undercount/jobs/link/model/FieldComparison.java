@@ -1,0 +1,131 @@
+package org.undercount.jobs.link.model;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.undercount.jobs.link.standard.BitWeights;
+import org.undercount.jobs.link.standard.Field;
+import org.undercount.jobs.link.standard.FieldKind;
+
+/**
+ * Compares two records field by field. What a pair of values is worth depends on the values alone,
+ * but for coded filters, whose bits are as telling as they are rare among all records.
+ */
+public final class FieldComparison implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The level of a name that agrees with the other record's other name. */
+  private static final int SWAPPED_LEVEL = 4;
+
+  @SuppressWarnings("serial") // an immutable list of records
+  private final List<Field> fields;
+
+  private final TreeMap<Integer, BitWeights> bitWeights;
+  private final int given;
+  private final int family;
+
+  /**
+   * @param fields at most {@value Pattern#MOST_FIELDS}
+   * @param bitWeights for each field of coded filters
+   */
+  public FieldComparison(List<Field> fields, SortedMap<Integer, BitWeights> bitWeights) {
+    if (fields.size() > Pattern.MOST_FIELDS) {
+      throw new IllegalArgumentException(
+          "At most " + Pattern.MOST_FIELDS + " fields are compared, got " + fields.size());
+    }
+    this.fields = List.copyOf(fields);
+    this.bitWeights = new TreeMap<>(bitWeights);
+    this.given = first(fields, FieldKind.GIVEN_NAME);
+    this.family = first(fields, FieldKind.FAMILY_NAME);
+  }
+
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /** Per field of coded filters how its bits are weighed. */
+  public SortedMap<Integer, BitWeights> bitWeights() {
+    return Collections.unmodifiableSortedMap(bitWeights);
+  }
+
+  /** The same with other weights of the given fields' bits. */
+  public FieldComparison weighing(SortedMap<Integer, BitWeights> others) {
+    TreeMap<Integer, BitWeights> all = new TreeMap<>(bitWeights);
+    all.putAll(others);
+    return new FieldComparison(fields, all);
+  }
+
+  /**
+   * The pattern of two records. Where given and family name are separate fields and the two records
+   * have them the other way round, both get the level of a close name.
+   *
+   * @param left standard values, in the order of fields
+   * @param right the other record's
+   */
+  public long pattern(List<String> left, List<String> right) {
+    long pattern = 0;
+    for (int f = 0; f < fields.size(); f++) {
+      pattern = Pattern.with(pattern, f, level(f, left, right));
+    }
+    return crosswise(pattern, left, right);
+  }
+
+  /** The pattern with given and family name raised if they agree the other way round only. */
+  long crosswise(long straight, List<String> left, List<String> right) {
+    if (given < 0 || family < 0) {
+      return straight;
+    }
+    boolean neitherAgrees =
+        Pattern.level(straight, given) < SWAPPED_LEVEL - 1
+            && Pattern.level(straight, family) < SWAPPED_LEVEL - 1;
+    if (neitherAgrees
+        && alike(left.get(given), right.get(family))
+        && alike(left.get(family), right.get(given))) {
+      return Pattern.with(Pattern.with(straight, given, SWAPPED_LEVEL), family, SWAPPED_LEVEL);
+    }
+    return straight;
+  }
+
+  /**
+   * The level of one field. A coded filter stands for names, so where both records have a name in
+   * plain text it says nothing new and counts as missing.
+   */
+  int level(int field, List<String> left, List<String> right) {
+    FieldKind kind = fields.get(field).kind();
+    String a = left.get(field);
+    String b = right.get(field);
+    if (kind != FieldKind.CLK) {
+      return Agreement.level(kind, a, b);
+    }
+    BitWeights weights = bitWeights.get(field);
+    if (a.isEmpty() || b.isEmpty() || weights == null || bothNamed(left, right)) {
+      return Agreement.MISSING;
+    }
+    return Agreement.codedLevel(weights.overlap(a, b));
+  }
+
+  private boolean bothNamed(List<String> left, List<String> right) {
+    for (int f = 0; f < fields.size(); f++) {
+      if (fields.get(f).kind().isName() && !left.get(f).isEmpty() && !right.get(f).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean alike(String a, String b) {
+    return !a.isEmpty() && !b.isEmpty() && Similarity.jaroWinkler(a, b) >= 0.9;
+  }
+
+  private static int first(List<Field> fields, FieldKind kind) {
+    for (int f = 0; f < fields.size(); f++) {
+      if (fields.get(f).kind() == kind) {
+        return f;
+      }
+    }
+    return -1;
+  }
+}
