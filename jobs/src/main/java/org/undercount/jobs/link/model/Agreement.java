@@ -3,6 +3,7 @@ package org.undercount.jobs.link.model;
 import java.util.OptionalLong;
 import org.undercount.jobs.link.standard.Dates;
 import org.undercount.jobs.link.standard.FieldKind;
+import org.undercount.jobs.link.standard.Names;
 
 /**
  * Graded agreement of two standardised values: level 0 if either is missing, 1 if they differ, up
@@ -75,11 +76,13 @@ public final class Agreement {
     return level;
   }
 
-  private static int name(String a, String b) {
+  private static int name(String marked, String other) {
+    String a = Names.tokens(marked);
+    String b = Names.tokens(other);
     if (Similarity.sameTokens(a, b)) {
       return 6;
     }
-    double likeness = Similarity.names(a, b);
+    double likeness = nameLikeness(marked, other);
     if (likeness >= 0.94) {
       return 5;
     }
@@ -90,6 +93,16 @@ public final class Agreement {
       return 3;
     }
     return likeness >= 0.68 ? 2 : 1;
+  }
+
+  /** By letters, and by sound too if either was written in another script. */
+  static double nameLikeness(String marked, String other) {
+    String a = Names.tokens(marked);
+    String b = Names.tokens(other);
+    double likeness = Similarity.names(a, b);
+    return Names.isRomanised(marked) || Names.isRomanised(other)
+        ? Math.max(likeness, Similarity.soundingNames(a, b))
+        : likeness;
   }
 
   private static boolean initials(String a, String b) {

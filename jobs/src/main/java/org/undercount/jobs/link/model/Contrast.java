@@ -44,11 +44,14 @@ public final class Contrast {
    * @param intercept log odds of a match if all fields are missing
    * @param levels per field and level what it adds; 0 for missing
    * @param rarity log odds per bit of rarity
+   * @param kinds what the fields hold
    */
-  public record Weights(double intercept, List<List<Double>> levels, double rarity)
+  public record Weights(
+      double intercept, List<List<Double>> levels, double rarity, List<FieldKind> kinds)
       implements PairWeight {
 
     public Weights {
+      kinds = List.copyOf(kinds);
       levels = levels.stream().map(List::copyOf).toList();
     }
 
@@ -72,11 +75,6 @@ public final class Contrast {
       return Math.max(0, rarity) * rarityBits / Math.log(2);
     }
 
-    @Override
-    public int size() {
-      return levels.size();
-    }
-
     /** The weight of a pair, held within what a double can tell from certainty. */
     @Override
     public double bits(long pattern, double rarityBits) {
@@ -98,6 +96,7 @@ public final class Contrast {
       throw new IllegalArgumentException(
           "Contrast needs pairs across and within sources, got a ratio of " + allAcross);
     }
+    List<FieldKind> kinds = fields.stream().map(Field::kind).toList();
     int[] offset = new int[fields.size()];
     int size = 2;
     for (int f = 0; f < fields.size(); f++) {
@@ -118,7 +117,7 @@ public final class Contrast {
       }
     }
     double[] centre = weights.clone();
-    Sums at = sums(weights, centre, offset, tallies, allAcross);
+    Sums at = sums(weights, centre, offset, kinds, tallies, allAcross);
     for (int i = 0; i < MOST_ITERATIONS; i++) {
       double[] step = solved(at.information, at.score);
       double fraction = 1;
@@ -129,7 +128,7 @@ public final class Contrast {
         for (int k = 0; k < size; k++) {
           moved[k] += fraction * step[k];
         }
-        next = sums(moved, centre, offset, tallies, allAcross);
+        next = sums(moved, centre, offset, kinds, tallies, allAcross);
         if (next.logLikelihood > at.logLikelihood) {
           break;
         }
@@ -153,7 +152,7 @@ public final class Contrast {
       }
       levels.add(level);
     }
-    return new Weights(weights[0], levels, weights[1]);
+    return new Weights(weights[0], levels, weights[1], kinds);
   }
 
   /** Log likelihood with its slope and expected curvature. */
@@ -169,7 +168,12 @@ public final class Contrast {
   }
 
   private static Sums sums(
-      double[] weights, double[] centre, int[] offset, List<Tally> tallies, double ratio) {
+      double[] weights,
+      double[] centre,
+      int[] offset,
+      List<FieldKind> kinds,
+      List<Tally> tallies,
+      double ratio) {
     Sums sums = new Sums(weights.length);
     for (int k = 1; k < weights.length; k++) {
       double precision = 1 / (PRIOR_SD * PRIOR_SD);
@@ -183,7 +187,8 @@ public final class Contrast {
       double logOdds = weights[0] + weights[1] * t.rarityBits();
       for (int f = 0; f < offset.length; f++) {
         int level = Pattern.level(t.pattern(), f);
-        on[f] = level == Agreement.MISSING ? -1 : offset[f] + level;
+        boolean silent = level == Agreement.MISSING || !PairWeight.counts(t.pattern(), f, kinds);
+        on[f] = silent ? -1 : offset[f] + level;
         logOdds += on[f] < 0 ? 0 : weights[on[f]];
       }
       double odds = Math.exp(Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, logOdds)));

@@ -141,7 +141,7 @@ public final class Estimation {
   private static double[] matchWeights(LinkModel model, Counts counts) {
     double[] match = new double[counts.pattern.length];
     for (int p = 0; p < match.length; p++) {
-      match[p] = counts.count[p] * LinkModel.probability(model.bits(counts.pattern[p]));
+      match[p] = counts.count[p] * LinkModel.probability(model.fieldBits(counts.pattern[p]));
     }
     return match;
   }

@@ -89,10 +89,7 @@ public final class FieldComparison implements Serializable {
     return straight;
   }
 
-  /**
-   * The level of one field. A coded filter stands for names, so where both records have a name in
-   * plain text it says nothing new and counts as missing.
-   */
+  /** The level of one field. */
   int level(int field, List<String> left, List<String> right) {
     FieldKind kind = fields.get(field).kind();
     String a = left.get(field);
@@ -101,13 +98,14 @@ public final class FieldComparison implements Serializable {
       return Agreement.level(kind, a, b);
     }
     BitWeights weights = bitWeights.get(field);
-    if (a.isEmpty() || b.isEmpty() || weights == null || bothNamed(left, right)) {
+    if (a.isEmpty() || b.isEmpty() || weights == null) {
       return Agreement.MISSING;
     }
     return Agreement.codedLevel(weights.overlap(a, b));
   }
 
-  private boolean bothNamed(List<String> left, List<String> right) {
+  /** True if both records have a name in plain text, beside which filters do not count. */
+  boolean bothNamed(List<String> left, List<String> right) {
     for (int f = 0; f < fields.size(); f++) {
       if (fields.get(f).kind().isName() && !left.get(f).isEmpty() && !right.get(f).isEmpty()) {
         return true;
@@ -117,7 +115,7 @@ public final class FieldComparison implements Serializable {
   }
 
   private static boolean alike(String a, String b) {
-    return !a.isEmpty() && !b.isEmpty() && Similarity.jaroWinkler(a, b) >= 0.9;
+    return !a.isEmpty() && !b.isEmpty() && Agreement.nameLikeness(a, b) >= 0.9;
   }
 
   private static int first(List<Field> fields, FieldKind kind) {

@@ -68,17 +68,8 @@ public record LinkModel(double prior, List<FieldModel> fields, int iterations, b
   }
 
   @Override
-  public int size() {
-    return fields.size();
-  }
-
-  /** Weight of a pattern in bits, without the adjustment for frequencies of values. */
-  public double bits(long pattern) {
-    double bits = baseBits();
-    for (int f = 0; f < fields.size(); f++) {
-      bits += levelBits(f, Pattern.level(pattern, f));
-    }
-    return bits;
+  public List<FieldKind> kinds() {
+    return fields.stream().map(f -> f.field().kind()).toList();
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.undercount.jobs.link.model;
 
 import java.io.Serializable;
+import java.util.List;
+import org.undercount.jobs.link.standard.FieldKind;
 
 /**
  * A weight of pairs in bits that adds up: what holds before looking, what each field's level adds,
@@ -26,15 +28,40 @@ public interface PairWeight extends Serializable {
   /** The most that {@link #rarityBits} can be for pairs of at most so much rarity. */
   double mostRarityBits(double rarityBits);
 
-  /** Number of fields. */
-  int size();
+  /** What the fields hold, in pattern order. */
+  List<FieldKind> kinds();
 
   /** The weight of a pair. */
   default double bits(long pattern, double rarityBits) {
-    double bits = baseBits() + rarityBits(pattern, rarityBits);
-    for (int f = 0; f < size(); f++) {
-      bits += levelBits(f, Pattern.level(pattern, f));
+    return fieldBits(pattern) + rarityBits(pattern, rarityBits);
+  }
+
+  /** The weight of a pair without what rarity adds. */
+  default double fieldBits(long pattern) {
+    List<FieldKind> kinds = kinds();
+    double bits = baseBits();
+    for (int f = 0; f < kinds.size(); f++) {
+      if (counts(pattern, f, kinds)) {
+        bits += levelBits(f, Pattern.level(pattern, f));
+      }
     }
     return bits;
+  }
+
+  /**
+   * False for a coded filter where both records have a name in plain text: the filter stands for
+   * the names, so it says nothing new. What filters are worth is learnt from such pairs
+   * nevertheless.
+   */
+  static boolean counts(long pattern, int field, List<FieldKind> kinds) {
+    if (kinds.get(field) != FieldKind.CLK) {
+      return true;
+    }
+    for (int f = 0; f < kinds.size(); f++) {
+      if (kinds.get(f).isName() && Pattern.level(pattern, f) != Agreement.MISSING) {
+        return false;
+      }
+    }
+    return true;
   }
 }

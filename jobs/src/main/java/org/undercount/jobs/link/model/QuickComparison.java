@@ -1,5 +1,7 @@
 package org.undercount.jobs.link.model;
 
+import static org.undercount.jobs.link.standard.FieldKind.CLK;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class QuickComparison {
   private final FieldComparison comparison;
   private final FieldKind[] kinds;
   private final int[] order;
+  private final boolean coded;
   private final double base;
   private final double[][] levelBits;
   private final double[] most;
@@ -41,6 +44,7 @@ public final class QuickComparison {
     this.base = weight.baseBits();
     int n = fields.size();
     this.kinds = fields.stream().map(Field::kind).toArray(FieldKind[]::new);
+    this.coded = Arrays.asList(kinds).contains(CLK);
     this.levelBits = new double[n][];
     this.most = new double[n];
     for (int f = 0; f < n; f++) {
@@ -68,8 +72,9 @@ public final class QuickComparison {
    */
   public long pattern(List<String> left, List<String> right, double mostRarity) {
     double bits = base + weight.mostRarityBits(mostRarity);
+    boolean bothNamed = coded && comparison.bothNamed(left, right);
     for (int f = 0; f < kinds.length; f++) {
-      if (!left.get(f).isEmpty() && !right.get(f).isEmpty()) {
+      if (!left.get(f).isEmpty() && !right.get(f).isEmpty() && !(bothNamed && kinds[f] == CLK)) {
         bits += most[f];
       }
     }
@@ -78,7 +83,8 @@ public final class QuickComparison {
     }
     long pattern = 0;
     for (int f : order) {
-      int level = comparison.level(f, left, right);
+      int level =
+          bothNamed && kinds[f] == CLK ? Agreement.MISSING : comparison.level(f, left, right);
       if (level == Agreement.MISSING) {
         continue;
       }

@@ -1,6 +1,8 @@
 package org.undercount.jobs.link.model;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleBiFunction;
+import org.undercount.jobs.link.standard.Sounds;
 
 /**
  * How alike two strings are, 0 to 1, or how many edits apart. All are symmetric, and 1 (or 0 edits)
@@ -11,6 +13,16 @@ public final class Similarity {
   private static final double PREFIX_SCALE = 0.1;
   private static final int LONGEST_PREFIX = 4;
   private static final int MOST_TOKENS = 6;
+
+  /** What unrelated tokens may reach, by letters and by sound. */
+  private static final double CHANCE = 0.6;
+
+  private static final double SOUNDING_CHANCE = 0.75;
+
+  /** Likeness by sound and by letters that strangers reach equally seldom. */
+  private static final double[] SOUNDING = {0, 0.77, 0.84, 0.9, 0.95, 1};
+
+  private static final double[] NAMES = {0, 0.68, 0.8, 0.88, 0.94, 1};
 
   private Similarity() {}
 
@@ -115,7 +127,34 @@ public final class Similarity {
     }
     String[] few = x.length <= y.length ? x : y;
     String[] many = x.length <= y.length ? y : x;
-    return Math.min(0.9999, Math.max(whole, assigned(few, many)));
+    return Math.min(0.9999, Math.max(whole, assigned(few, many, Similarity::jaroWinkler, CHANCE)));
+  }
+
+  /**
+   * The same by sound ({@link Sounds#likeness}), on the scale of {@link #names}: strangers reach a
+   * value as seldom.
+   */
+  public static double soundingNames(String a, String b) {
+    String[] x = a.split(" ", -1);
+    String[] y = b.split(" ", -1);
+    String[] few = x.length <= y.length ? x : y;
+    String[] many = x.length <= y.length ? y : x;
+    double whole = Sounds.likeness(a, b);
+    double likeness =
+        x.length == 1 && y.length == 1
+            ? whole
+            : Math.max(whole, assigned(few, many, Sounds::likeness, SOUNDING_CHANCE));
+    return Math.min(0.9999, onScaleOfNames(likeness));
+  }
+
+  /** Piecewise linear through the values that as few pairs of strangers reach. */
+  private static double onScaleOfNames(double sounding) {
+    int i = 1;
+    while (i < SOUNDING.length - 1 && sounding > SOUNDING[i]) {
+      i++;
+    }
+    double share = (sounding - SOUNDING[i - 1]) / (SOUNDING[i] - SOUNDING[i - 1]);
+    return NAMES[i - 1] + share * (NAMES[i] - NAMES[i - 1]);
   }
 
   /** True if both names have the same tokens in any order. */
@@ -133,7 +172,8 @@ public final class Similarity {
     return Arrays.equals(x, y);
   }
 
-  private static double assigned(String[] few, String[] many) {
+  private static double assigned(
+      String[] few, String[] many, ToDoubleBiFunction<String, String> tokens, double chance) {
     int n = Math.min(few.length, MOST_TOKENS);
     int m = Math.min(many.length, MOST_TOKENS);
     // best[mask]: greatest weighted likeness with the first bitCount(mask) tokens of the shorter
@@ -154,7 +194,8 @@ public final class Similarity {
       for (int j = 0; j < m; j++) {
         if ((mask & (1 << j)) == 0) {
           double weight = few[i].length() + many[j].length();
-          double value = best[mask] + weight * squash(jaroWinkler(few[i], many[j]));
+          double value =
+              best[mask] + weight * squash(tokens.applyAsDouble(few[i], many[j]), chance);
           best[mask | (1 << j)] = Math.max(best[mask | (1 << j)], value);
         }
       }
@@ -167,9 +208,9 @@ public final class Similarity {
     return Math.max(0, mean - 0.03 * (many.length - few.length));
   }
 
-  /** Unrelated tokens still reach 0.5 by chance; that must not count towards a likeness. */
-  private static double squash(double likeness) {
-    return likeness < 0.6 ? 0 : likeness;
+  /** What unrelated tokens reach by chance must not count towards a likeness. */
+  private static double squash(double likeness, double chance) {
+    return likeness < chance ? 0 : likeness;
   }
 
   private static double jaro(String a, String b) {

@@ -31,7 +31,15 @@ public final class FilterEncoder implements Serializable {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORTEST_KEY_BYTES = 16;
 
-  private final FilterSchema schema;
+  @SuppressWarnings("serial") // an immutable list of records
+  private final List<Field> fields;
+
+  private final int bits;
+  private final boolean balanced;
+
+  /** Position of the field that tokens are mixed with; −1 for none. */
+  private final int saltField;
+
   private final byte[] key;
 
   /** Places in the order that balanced filters are given out in; empty if they are not balanced. */
@@ -40,7 +48,10 @@ public final class FilterEncoder implements Serializable {
   private transient @Nullable Mac mac;
 
   private FilterEncoder(FilterSchema schema, byte[] key) {
-    this.schema = schema;
+    this.fields = schema.fields();
+    this.bits = schema.bits();
+    this.balanced = schema.balanced();
+    this.saltField = schema.salt().orElse(-1);
     this.key = key;
     this.order = schema.balanced() ? order(schema.bits()) : List.of();
   }
@@ -61,7 +72,6 @@ public final class FilterEncoder implements Serializable {
    * @param raw the fields' texts in the schema's order, null if missing
    */
   public String encoded(List<? extends @Nullable String> raw) {
-    List<Field> fields = schema.fields();
     if (raw.size() != fields.size()) {
       throw new IllegalArgumentException(
           "A record needs one value per field: fields=" + fields.size() + ", values=" + raw.size());
@@ -70,27 +80,28 @@ public final class FilterEncoder implements Serializable {
     for (int f = 0; f < fields.size(); f++) {
       values.add(Standards.of(fields.get(f).kind(), raw.get(f)));
     }
-    String salt = schema.salt().map(s -> salt(fields.get(s).kind(), values.get(s))).orElse("");
-    if (schema.salt().isPresent() && salt.isEmpty()) {
+    boolean salted = saltField >= 0;
+    String salt = salted ? salt(fields.get(saltField).kind(), values.get(saltField)) : "";
+    if (salted && salt.isEmpty()) {
       return "";
     }
-    int places = schema.balanced() ? schema.bits() / 2 : schema.bits();
-    BitSet filter = new BitSet(schema.bits());
+    int places = balanced ? bits / 2 : bits;
+    BitSet filter = new BitSet(bits);
     for (int f = 0; f < fields.size(); f++) {
       enter(filter, places, fields.get(f).kind(), values.get(f), salt);
     }
     if (filter.isEmpty()) {
       return "";
     }
-    return base64(schema.balanced() ? balanced(filter) : filter);
+    return base64(balanced ? balanced(filter) : filter);
   }
 
   private void enter(BitSet filter, int places, FieldKind kind, String value, String salt) {
     List<String> tokens = List.copyOf(FilterTokens.of(kind, value));
-    int bits = FilterTokens.bits(kind) * places / FilterSchema.DEFAULT_BITS;
+    int entered = FilterTokens.bits(kind) * places / FilterSchema.DEFAULT_BITS;
     for (int t = 0; t < tokens.size(); t++) {
       // What does not divide evenly goes to the first tokens.
-      int share = Math.max(1, bits / tokens.size() + (t < bits % tokens.size() ? 1 : 0));
+      int share = Math.max(1, entered / tokens.size() + (t < entered % tokens.size() ? 1 : 0));
       String message = FilterTokens.domain(kind) + "\0" + salt + "\0" + tokens.get(t) + "\0";
       for (int counter = 0; share > 0; counter++) {
         byte[] hash = hmac(message + counter);
@@ -106,17 +117,18 @@ public final class FilterEncoder implements Serializable {
   }
 
   private BitSet balanced(BitSet half) {
-    int places = schema.bits() / 2;
-    BitSet both = new BitSet(schema.bits());
+    int places = bits / 2;
+    BitSet both = new BitSet(bits);
     for (int b = 0; b < places; b++) {
       both.set(half.get(b) ? order.get(b) : order.get(places + b));
     }
     return both;
   }
 
-  private List<Integer> order(int bits) {
-    List<String> ranks = IntStream.range(0, bits).mapToObj(b -> hex(hmac("order\0" + b))).toList();
-    return IntStream.range(0, bits).boxed().sorted(Comparator.comparing(ranks::get)).toList();
+  private List<Integer> order(int places) {
+    List<String> ranks =
+        IntStream.range(0, places).mapToObj(b -> hex(hmac("order\0" + b))).toList();
+    return IntStream.range(0, places).boxed().sorted(Comparator.comparing(ranks::get)).toList();
   }
 
   private static String hex(byte[] bytes) {
@@ -124,7 +136,7 @@ public final class FilterEncoder implements Serializable {
   }
 
   private String base64(BitSet filter) {
-    byte[] bytes = new byte[schema.bits() / Byte.SIZE];
+    byte[] bytes = new byte[bits / Byte.SIZE];
     byte[] set = filter.toByteArray();
     System.arraycopy(set, 0, bytes, 0, set.length);
     return Base64.getEncoder().encodeToString(bytes);

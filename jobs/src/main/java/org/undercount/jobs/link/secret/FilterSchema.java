@@ -1,6 +1,5 @@
 package org.undercount.jobs.link.secret;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.undercount.jobs.link.standard.Field;
@@ -17,8 +16,7 @@ import org.undercount.jobs.link.standard.FieldKind;
  * @param balanced whether half of the bits are the other half's opposite, in an order that only the
  *     key tells, so that every filter has the same number of bits set
  */
-public record FilterSchema(List<Field> fields, int bits, Optional<Integer> salt, boolean balanced)
-    implements Serializable {
+public record FilterSchema(List<Field> fields, int bits, Optional<Integer> salt, boolean balanced) {
 
   /** Length unless told otherwise. */
   public static final int DEFAULT_BITS = 1024;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.undercount.jobs.link.standard.FieldKind;
+import org.undercount.jobs.link.standard.Names;
 
 /**
  * The pieces of a standard value that are entered into a filter, such that values which differ a
@@ -47,7 +48,7 @@ final class FilterTokens {
     }
     switch (kind) {
       case GIVEN_NAME, FAMILY_NAME, FULL_NAME, TEXT -> {
-        for (String word : value.split(" ", -1)) {
+        for (String word : Names.tokens(value).split(" ", -1)) {
           tokens.addAll(pairs(word));
         }
       }

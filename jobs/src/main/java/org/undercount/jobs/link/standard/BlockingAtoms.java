@@ -82,7 +82,7 @@ public final class BlockingAtoms {
 
   private static List<List<String>> name(String value) {
     List<List<String>> pieces = new ArrayList<>();
-    for (String token : value.split(" ", 6)) {
+    for (String token : Names.tokens(value).split(" ", 6)) {
       if (token.length() >= 2) {
         int n = token.length();
         pieces.add(

@@ -1,22 +1,23 @@
 package org.undercount.jobs.link.standard;
 
 import com.ibm.icu.text.Normalizer2;
-import com.ibm.icu.text.Transliterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Personal names in any script as lower-case ASCII tokens: NFKC, transliteration by ICU (Any-Latin;
- * Latin-ASCII), punctuation to spaces, honorifics dropped. Khmer, Lao and Sinhala letters, which
- * ICU does not transliterate, pass through unchanged. Given and family order is kept; comparisons
- * do not rely on it.
+ * Personal names in any script as lower-case ASCII tokens: NFKC, {@link Romanisation}, punctuation
+ * to spaces, honorifics dropped. A name that was not written in Latin letters is marked, since it
+ * has to be compared by its sound. Given and family order is kept; comparisons do not rely on it.
  */
 public final class Names {
 
   private static final int LONGEST = 120;
 
   private static final int MOST_TURNS = 8;
+
+  /** Stands in front of a name that was written in another script. */
+  private static final char ROMANISED = '~';
 
   private static final Set<String> HONORIFICS =
       Set.of(
@@ -43,6 +44,24 @@ public final class Names {
       Set.of("ms", "sir", "ko", "ma", "u", "nang", "nai", "md", "hj", "tn", "ny", "ibu", "lok");
 
   private Names() {}
+
+  /**
+   * The name's {@link #tokens}, marked if it was not written in Latin; empty if nothing is left.
+   */
+  public static String marked(String raw) {
+    String standard = standard(raw);
+    return standard.isEmpty() || !Romanisation.changes(cut(raw)) ? standard : ROMANISED + standard;
+  }
+
+  /** True if a name was marked as written in another script. */
+  public static boolean isRomanised(String marked) {
+    return !marked.isEmpty() && marked.charAt(0) == ROMANISED;
+  }
+
+  /** A name without its mark. */
+  public static String tokens(String marked) {
+    return isRomanised(marked) ? marked.substring(1) : marked;
+  }
 
   /** The name's tokens joined by single spaces; empty if nothing is left. */
   public static String standard(String raw) {
@@ -79,7 +98,7 @@ public final class Names {
     if (!isAscii(text)) {
       text = Normalizer2.getNFKCCasefoldInstance().normalize(text);
       if (!isAscii(text)) {
-        text = Lazy.TO_ASCII.transliterate(text);
+        text = Romanisation.of(text);
       }
     }
     text = text.toLowerCase(Locale.ROOT);
@@ -152,11 +171,5 @@ public final class Names {
       }
     }
     return true;
-  }
-
-  /** Loading ICU's rules takes a quarter of a second; plain Latin data never pays it. */
-  private static final class Lazy {
-    static final Transliterator TO_ASCII =
-        Transliterator.getInstance("Any-Latin; Latin-ASCII; NFKC");
   }
 }

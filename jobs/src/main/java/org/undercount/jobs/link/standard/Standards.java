@@ -27,7 +27,7 @@ public final class Standards {
     }
     String text = raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
     return switch (kind) {
-      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> Names.standard(text);
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> Names.marked(text);
       case DATE -> Dates.standard(text);
       case YEAR, MONTH, DAY -> wholeNumber(text);
       case SEX -> sex(text);

@@ -60,7 +60,7 @@ class EstimationTest {
   void missingWeighsNothing() {
     SplittableRandom random = new SplittableRandom(10);
     LinkModel model = Estimation.fit(FIELDS, simulated(random, 0), simulated(random, PRIOR), PAIRS);
-    assertThat(model.bits(0))
+    assertThat(model.fieldBits(0))
         .isCloseTo(Math.log(model.prior() / (1 - model.prior())) / Math.log(2), within(1e-9));
   }
 
