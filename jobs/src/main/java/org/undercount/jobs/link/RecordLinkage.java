@@ -18,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.key.Seed;
+import org.undercount.jobs.link.model.Agreement;
 import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.session.Settled;
 
@@ -28,6 +29,9 @@ import org.undercount.jobs.session.Settled;
 public final class RecordLinkage {
 
   private static final long WORTH_A_WARNING = 5_000;
+
+  /** Random pairs that agree on a column which is worth nothing. */
+  private static final double CONSTANT = 0.99;
 
   /**
    * Pairs so many bits below the threshold are not kept one by one: less probable than 1 in 8,000,
@@ -189,6 +193,17 @@ public final class RecordLinkage {
                   + " neighbours in sorted order were compared there, so matches may be missed",
               blocking.residualBlocks(),
               blocking.largestResidualBlock()));
+    }
+    List<String> constant =
+        model.fields().stream()
+            .filter(f -> f.u().get(Agreement.equalLevel(f.field().kind())) > CONSTANT)
+            .map(f -> f.field().column())
+            .toList();
+    if (!constant.isEmpty()) {
+      warnings.add(
+          "These columns have the same value in nearly every record, so agreeing on them says"
+              + " nothing: "
+              + String.join(", ", constant));
     }
     if (!model.converged()) {
       warnings.add(

@@ -113,6 +113,37 @@ class RecordLinkageTest {
   }
 
   @Test
+  void aConstantColumnHugeTextsAndControlCharactersHideNobody() {
+    List<Row> rows = new ArrayList<>();
+    for (Row person : people(60, "", "").collectAsList()) {
+      List<String> raw = person.getList(3);
+      String name = "\u0001" + raw.get(0) + "\u202e" + "\u0007".repeat(3);
+      rows.add(row(person.getString(0), "", name, raw.get(1), "X1"));
+    }
+    rows.add(row("huge", "", "z".repeat(1_000_000), "\u0000", "X1"));
+    Linkage linkage =
+        RecordLinkage.link(SparkTest.spark().createDataFrame(rows, RAW), SETTINGS, Seed.of(1));
+    assertThat(linkage.diagnostics().clusters()).isBetween(61L, 66L);
+    assertThat(linkage.diagnostics().warnings())
+        .contains(
+            "These columns have the same value in nearly every record, so agreeing on them says"
+                + " nothing: document");
+  }
+
+  @Test
+  void identicalRecordsAreNoEvidenceOfOnePerson() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      rows.add(row("r" + i, "", "ana li", "1990-01-01", "X1"));
+    }
+    Linkage linkage =
+        RecordLinkage.link(SparkTest.spark().createDataFrame(rows, RAW), SETTINGS, Seed.of(1));
+    assertThat(linkage.diagnostics().warnings())
+        .anyMatch(w -> w.endsWith("says nothing: name, born, document"));
+    assertThat(linkage.diagnostics().clusters()).isEqualTo(100);
+  }
+
+  @Test
   void refusesRepeatedIds() {
     List<Row> rows =
         List.of(row("r1", "", "a b", "1990", null), row("r1", "", "c d", "1991", null));

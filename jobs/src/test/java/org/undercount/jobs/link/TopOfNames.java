@@ -1,6 +1,7 @@
 package org.undercount.jobs.link;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.undercount.jobs.link.model.Similarity;
 import org.undercount.jobs.link.standard.Names;
 
@@ -18,19 +19,23 @@ public final class TopOfNames {
    */
   public static double share(List<String> names, List<String> among) {
     List<String> standard = among.stream().map(Names::standard).toList();
-    double first = 0;
-    for (int i = 0; i < names.size(); i++) {
-      String sought = Names.standard(names.get(i));
-      double own = Similarity.soundingNames(sought, standard.get(i));
-      int better = 0;
-      int ties = 0;
-      for (String other : standard) {
-        double likeness = Similarity.soundingNames(sought, other);
-        better += likeness > own ? 1 : 0;
-        ties += likeness == own ? 1 : 0;
+    return IntStream.range(0, names.size())
+        .parallel()
+        .mapToDouble(i -> first(Names.standard(names.get(i)), standard, i))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double first(String sought, List<String> among, int right) {
+    double own = Similarity.soundingNames(sought, among.get(right));
+    int ties = 0;
+    for (String other : among) {
+      double likeness = Similarity.soundingNames(sought, other);
+      if (likeness > own) {
+        return 0;
       }
-      first += better == 0 ? 1.0 / ties : 0;
+      ties += likeness == own ? 1 : 0;
     }
-    return first / names.size();
+    return 1.0 / ties;
   }
 }

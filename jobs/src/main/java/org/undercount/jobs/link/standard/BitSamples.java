@@ -64,9 +64,9 @@ public final class BitSamples implements Serializable {
     return new BitSamples(List.copyOf(samples));
   }
 
-  /** One bit fewer than it takes to give every record a sample of its own. */
+  /** Two bits fewer than it takes to give every record a sample of its own. */
   private static int bits(long filters) {
-    int needed = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, filters)) - 4;
+    int needed = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, filters)) - 3;
     return Math.max(FEWEST_BITS, Math.min(MOST_BITS, needed));
   }
 

@@ -62,7 +62,7 @@ class MixedLinkTest {
 
   /** Records of a small world; each row is {@code id, source, name, born, document, person}. */
   private static List<List<String>> listings() {
-    WorldSettings settings = new WorldSettings(Seed.of(3), 0.2, new Quarter(2023, 1), 1);
+    WorldSettings settings = new WorldSettings(Seed.of(3), 0.12, new Quarter(2023, 1), 1);
     List<List<String>> rows = new ArrayList<>();
     PeopleListings.each(
         settings,

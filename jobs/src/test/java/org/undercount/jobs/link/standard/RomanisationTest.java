@@ -56,7 +56,7 @@ class RomanisationTest {
     Draw draw = new Draw(Seed.of(4).child(culture.name()));
     List<String> latin = new ArrayList<>();
     List<String> own = new ArrayList<>();
-    while (latin.size() < 300) {
+    while (latin.size() < 150) {
       PersonName name = culture.name(draw);
       if (!latin.contains(name.latin()) && !own.contains(name.own())) {
         latin.add(name.latin());
