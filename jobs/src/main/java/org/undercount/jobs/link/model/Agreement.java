@@ -121,7 +121,10 @@ public final class Agreement {
     boolean swapped = a.regionMatches(5, b, 8, 2) && a.regionMatches(8, b, 5, 2);
     boolean sameRest = a.regionMatches(5, b, 5, 5);
     boolean era = yearsApart == BUDDHIST_ERA_YEARS && sameRest;
-    if (era || (yearsApart == 0 && swapped) || Similarity.editsUpTo(a, b, 1) == 1) {
+    if (era
+        || sameInEthiopia(a, b, yearsApart)
+        || (yearsApart == 0 && swapped)
+        || Similarity.editsUpTo(a, b, 1) == 1) {
       return 4;
     }
     if (yearsApart == 0) {
@@ -135,6 +138,15 @@ public final class Agreement {
     }
     OptionalLong days = Dates.daysBetween(a, b);
     return days.isPresent() && days.getAsLong() <= 366 ? 2 : 1;
+  }
+
+  /** True if the earlier date is the later one in the Ethiopian calendar, 7 or 8 years behind. */
+  private static boolean sameInEthiopia(String a, String b, int yearsApart) {
+    if (yearsApart != 7 && yearsApart != 8) {
+      return false;
+    }
+    boolean ordered = a.compareTo(b) < 0;
+    return Dates.ethiopian(ordered ? a : b).equals(ordered ? b : a);
   }
 
   private static int year(String standardDate) {

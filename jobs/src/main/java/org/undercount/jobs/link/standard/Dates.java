@@ -1,16 +1,24 @@
 package org.undercount.jobs.link.standard;
 
+import com.ibm.icu.util.EthiopicCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Dates as {@code yyyy-MM-dd}, with {@code 00} for an unknown month or day. Reads year-first and
- * day-first forms with any separator or none, and a year alone; a month above 12 in a day-first
- * form is taken as month-first. Buddhist-era years (2400 to 2700) are moved back by 543. Impossible
- * days are kept as digits, because a typing error still says something.
+ * day-first forms with any separator or none, months by their English names, a month with its year,
+ * and a year alone; a month above 12 in a day-first form is taken as month-first. Buddhist-era
+ * years (2400 to 2700) are moved back by 543. Impossible days are kept as digits, because a typing
+ * error still says something. Of a date in the Ethiopian calendar nobody can tell by itself that it
+ * is one: {@link #ethiopian} serves to compare.
  */
 public final class Dates {
 
@@ -19,7 +27,30 @@ public final class Dates {
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})");
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+  private static final Pattern DAY_MONTH_NAME =
+      Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\\p{L}{3,9})\\.?[-/., ]+(\\d{4})");
+  private static final Pattern MONTH_NAME_DAY =
+      Pattern.compile("(\\p{L}{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
+  private static final Pattern MONTH_NAME_YEAR =
+      Pattern.compile("(\\p{L}{3,9})\\.?[-/., ]+(\\d{4})");
+  private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})[-/.](\\d{1,2})");
+  private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/.](\\d{4})");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})");
+
+  private static final List<String> MONTHS =
+      List.of(
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   private Dates() {}
 
@@ -39,27 +70,78 @@ public final class Dates {
     if (m.matches()) {
       return form(m.group(1), m.group(2), m.group(3));
     }
+    m = YEAR_MONTH.matcher(text);
+    if (m.matches()) {
+      return form(m.group(1), m.group(2), "0");
+    }
+    m = MONTH_YEAR.matcher(text);
+    if (m.matches()) {
+      return form(m.group(2), m.group(1), "0");
+    }
     m = YEAR.matcher(text);
-    return m.matches() ? form(m.group(1), "0", "0") : "";
+    return m.matches() ? form(m.group(1), "0", "0") : withMonthName(text);
+  }
+
+  private static String withMonthName(String text) {
+    Matcher m = DAY_MONTH_NAME.matcher(text);
+    if (m.matches()) {
+      return named(m.group(3), m.group(2), m.group(1));
+    }
+    m = MONTH_NAME_DAY.matcher(text);
+    if (m.matches()) {
+      return named(m.group(3), m.group(1), m.group(2));
+    }
+    m = MONTH_NAME_YEAR.matcher(text);
+    return m.matches() ? named(m.group(2), m.group(1), "0") : "";
+  }
+
+  private static String named(String year, String name, String day) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    OptionalInt month =
+        IntStream.range(0, MONTHS.size()).filter(i -> MONTHS.get(i).startsWith(lower)).findFirst();
+    return month.isPresent() ? form(year, Integer.toString(month.getAsInt() + 1), day) : "";
   }
 
   /** Days between two standard dates, or empty if either is not a day of the calendar. */
-  public static java.util.OptionalLong daysBetween(String a, String b) {
+  public static OptionalLong daysBetween(String a, String b) {
     if (!isDay(a) || !isDay(b)) {
-      return java.util.OptionalLong.empty();
+      return OptionalLong.empty();
     }
-    return java.util.OptionalLong.of(
+    return OptionalLong.of(
         Math.abs(LocalDate.parse(a).toEpochDay() - LocalDate.parse(b).toEpochDay()));
   }
 
+  /** A standard date read as one of the Ethiopian calendar; empty if it has no such day. */
+  public static String ethiopian(String standard) {
+    int month = month(standard);
+    int day = day(standard);
+    if (month < 1 || month > 13 || day < 1 || day > 30) {
+      return "";
+    }
+    EthiopicCalendar calendar = new EthiopicCalendar(year(standard), month - 1, day);
+    calendar.setTimeZone(com.ibm.icu.util.TimeZone.GMT_ZONE);
+    return LocalDate.ofInstant(calendar.getTime().toInstant(), ZoneOffset.UTC).toString();
+  }
+
   private static boolean isDay(String standard) {
-    int year = Integer.parseInt(standard.substring(0, 4));
-    int month = Integer.parseInt(standard.substring(5, 7));
-    int day = Integer.parseInt(standard.substring(8, 10));
+    int month = month(standard);
+    int day = day(standard);
     return month >= 1
         && month <= 12
         && day >= 1
-        && day <= YearMonth.of(year, month).lengthOfMonth();
+        && day <= YearMonth.of(year(standard), month).lengthOfMonth();
+  }
+
+  private static int year(String standard) {
+    return Integer.parseInt(standard, 0, 4, 10);
+  }
+
+  private static int month(String standard) {
+    return Integer.parseInt(standard, 5, 7, 10);
+  }
+
+  private static int day(String standard) {
+    return Integer.parseInt(standard, 8, 10, 10);
   }
 
   private static String form(String year, String month, String day) {

@@ -62,7 +62,7 @@ public final class Standards {
 
   private static String nationality(String text) {
     String t = text.strip().toUpperCase(Locale.ROOT);
-    return t.equals("ZZ") ? "" : t;
+    return t.equals("ZZ") ? "" : Nationalities.find(text).orElse(t);
   }
 
   /** The last nine digits: what remains the same with and without a dialling code. */

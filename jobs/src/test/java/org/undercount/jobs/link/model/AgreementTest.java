@@ -21,6 +21,8 @@ class AgreementTest {
     "DATE, 1990-05-12, 1990-12-05, 4",
     "DATE, 1990-05-12, 1990-05-13, 4",
     "DATE, 2533-05-12, 1990-05-12, 4",
+    "DATE, 2007-09-12, 2000-01-01, 4",
+    "DATE, 1990-05-00, 1990-05-12, 3",
     "DATE, 1990-05-12, 1990-11-28, 3",
     "DATE, 1990-05-12, 1990-00-00, 3",
     "DATE, 1990-12-30, 1991-01-05, 2",
@@ -35,7 +37,10 @@ class AgreementTest {
     "CODE, 4011, 4101, 2",
     "NUMBER, 100.0, 104.0, 2",
     "SEX, m, f, 1",
-    "FULL_NAME, aung san, san aung, 6"
+    "FULL_NAME, aung san, san aung, 6",
+    "FULL_NAME, ~aung san, san aung, 6",
+    "FULL_NAME, ~mkhayl, mikhail, 5",
+    "FULL_NAME, mkhayl, mikhail, 3"
   })
   void levelsFollowTheRules(FieldKind kind, String a, String b, int level) {
     assertThat(Agreement.level(kind, a, b)).isEqualTo(level);

@@ -34,6 +34,15 @@ class StandardsTest {
     assertThat(Dates.daysBetween("1990-00-00", "1990-05-10")).isEmpty();
   }
 
+  /** Ethiopian new year and Christmas, which the tables of every almanac give. */
+  @Test
+  void ethiopianDatesHaveADayInOurCalendar() {
+    assertThat(Dates.ethiopian("2000-01-01")).isEqualTo("2007-09-12");
+    assertThat(Dates.ethiopian("2013-04-29")).isEqualTo("2021-01-07");
+    assertThat(Dates.ethiopian("2013-14-01")).isEmpty();
+    assertThat(Dates.ethiopian("2013-00-00")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PHONE, +62 812-3456-7890, 234567890",
@@ -44,6 +53,23 @@ class StandardsTest {
     "YEAR, about 1990, ''",
     "SEX, Female, f",
     "NATIONALITY, zz, ''",
+    "NATIONALITY, KHM, KH",
+    "NATIONALITY, Cambodian, KH",
+    "NATIONALITY, Viet Nam, VN",
+    "NATIONALITY, Lao PDR, LA",
+    "NATIONALITY, người Việt Nam, VN",
+    "NATIONALITY, 中国籍, CN",
+    "NATIONALITY, สัญชาติไทย, TH",
+    "NATIONALITY, Warga Negara Indonesia, ID",
+    "NATIONALITY, République démocratique populaire lao, 'RÉPUBLIQUE DÉMOCRATIQUE POPULAIRE LAO'",
+    "NATIONALITY, मलेशिया, MY",
+    "NATIONALITY, Ethiopian national, ET",
+    "DATE, 12 May 1990, 1990-05-12",
+    "DATE, 'May 12, 1990', 1990-05-12",
+    "DATE, 12-Sept-2533, 1990-09-12",
+    "DATE, May 1990, 1990-05-00",
+    "DATE, 05/1990, 1990-05-00",
+    "DATE, Smarch 1990, ''",
     "NUMBER, '1,200', 1200.0",
     "NUMBER, NaN, ''",
     "TEXT, '  Main   St. ', main st"
