@@ -30,15 +30,15 @@ class KilledRunTest {
   @Test
   void aRunKilledInThreeDifferentStagesEndsWithTheSameBytes() throws Exception {
     Path whole = folder.resolve("whole");
-    assertThat(finish("demo", "--scale", "0.2", "--workspace", whole.toString())).isZero();
+    killIn("2023Q2", "ingest", "demo", "--scale", "0.2", "--workspace", whole.toString());
 
     Path killed = folder.resolve("killed");
     killIn("2023Q1", "ingest", "demo", "--scale", "0.2", "--workspace", killed.toString());
     killIn("", "merge", "run", "2023Q1", "--continue", "--workspace", killed.toString());
+    killIn("", "routes", "run", "2023Q1", "--continue", "--workspace", killed.toString());
     assertThat(finish("run", "2023Q1", "--continue", "--workspace", killed.toString())).isZero();
-    killIn("", "routes", "run", "2023Q2", "--workspace", killed.toString());
-    assertThat(finish("run", "2023Q2", "--continue", "--workspace", killed.toString())).isZero();
 
+    assertThat(bytes(whole.resolve("release"))).isNotEmpty();
     assertThat(bytes(killed.resolve("release"))).isEqualTo(bytes(whole.resolve("release")));
   }
 
