@@ -27,6 +27,7 @@ import org.undercount.jobs.link.files.PlainRecords;
 import org.undercount.jobs.link.files.SharedKey;
 import org.undercount.jobs.link.model.LinkModel.FieldModel;
 import org.undercount.jobs.link.secret.FilterEncoder;
+import org.undercount.jobs.link.standard.FieldKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,11 +108,15 @@ final class LinkCommand implements Callable<Integer> {
           Problem.in("--config", "expected a YAML file that says what each column holds"));
     }
     LinkConfiguration configuration = LinkConfiguration.load(config);
-    SparkSession session = spark.open();
+    if (key != null && configuration.fields().stream().noneMatch(f -> f.kind() == FieldKind.CLK)) {
+      throw new UnusableInputException(
+          Problem.in("--key", "expected a column of kind clk in the configuration to encode into"));
+    }
     Optional<FilterEncoder> encoder =
         key == null
             ? Optional.empty()
             : Optional.of(FilterEncoder.of(configuration.schema(), SharedKey.read(key)));
+    SparkSession session = spark.open();
     Dataset<Row> records =
         new PlainRecords(session, configuration, Optional.ofNullable(truth), encoder).read(files);
     progress(err, "records read");

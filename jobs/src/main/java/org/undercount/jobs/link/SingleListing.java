@@ -142,12 +142,17 @@ final class SingleListing {
           Optional.of(
               single.equals(records.keySet()) ? contrast : contrast(start, sample.pairs(), single));
       warnings.add(
-          String.format(
-              Locale.ROOT,
-              "Taking the columns as independent, pairs within sources that list a person once would"
-                  + " match %.2f times as often as pairs across: weights were learnt by contrast"
-                  + " between the two instead",
-              refuted));
+          refuted <= MOST_WITHIN
+              ? "Fewer than "
+                  + FEWEST_FIELDS
+                  + " columns cannot tell matches from others by themselves: weights were learnt by"
+                  + " contrast between pairs across and within sources that list a person once"
+              : String.format(
+                  Locale.ROOT,
+                  "Taking the columns as independent, pairs within sources that list a person once would"
+                      + " match %.2f times as often as pairs across: weights were learnt by contrast"
+                      + " between the two instead",
+                  refuted));
     }
     Weighing found = new Weighing(independent.model(), learnt, single, warnings);
     Comparing.Sample kept = new Comparing.Sample(found.allowed(sample.pairs()), sample.share());

@@ -19,8 +19,6 @@ import org.apache.spark.sql.SparkSession;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.link.RecordLinkage;
-import org.undercount.jobs.link.standard.Field;
-import org.undercount.jobs.link.standard.FieldKind;
 import org.undercount.jobs.synthetic.WorldListings;
 
 /** How long linkage of invented people takes, read from a file, with defaults. */
@@ -30,16 +28,7 @@ public final class LinkBench {
 
   private static final LinkConfiguration CONFIGURATION =
       new LinkConfiguration(
-          Optional.of("rec_id"),
-          Optional.of("source"),
-          Optional.empty(),
-          List.of(
-              new Field("full_name", FieldKind.FULL_NAME),
-              new Field("document", FieldKind.IDENTIFIER),
-              new Field("phone", FieldKind.PHONE),
-              new Field("birth_date", FieldKind.DATE),
-              new Field("sex", FieldKind.SEX),
-              new Field("nationality", FieldKind.NATIONALITY)));
+          Optional.of("rec_id"), Optional.of("source"), Optional.empty(), ListingFields.ALL);
 
   /**
    * One linkage.

@@ -57,8 +57,15 @@ public record LinkConfiguration(
     return encoding.plain(fields);
   }
 
-  /** What filters stand for. */
+  /** What filters stand for; told to the user if there is nothing they could stand for. */
   public FilterSchema schema() {
+    if (schemaFields().isEmpty()) {
+      throw new UnusableInputException(
+          Problem.in(
+              "columns",
+              "expected at least one column that does not hold filters: a key serves to encode plain"
+                  + " columns"));
+    }
     return encoding.schema(fields);
   }
 

@@ -9,8 +9,6 @@ import org.undercount.datasets.synthetic.people.PeopleListings;
 import org.undercount.datasets.synthetic.settings.WorldSettings;
 import org.undercount.jobs.link.secret.FilterEncoder;
 import org.undercount.jobs.link.secret.FilterSchema;
-import org.undercount.jobs.link.standard.Field;
-import org.undercount.jobs.link.standard.FieldKind;
 
 /**
  * Invented people with their filters under a key anybody may know, so that another program that
@@ -33,15 +31,7 @@ public final class TestVectors {
 
   private static final int ROWS = 1000;
 
-  private static final FilterSchema SCHEMA =
-      FilterSchema.of(
-          List.of(
-              new Field("full_name", FieldKind.FULL_NAME),
-              new Field("document", FieldKind.IDENTIFIER),
-              new Field("phone", FieldKind.PHONE),
-              new Field("birth_date", FieldKind.DATE),
-              new Field("sex", FieldKind.SEX),
-              new Field("nationality", FieldKind.NATIONALITY)));
+  private static final FilterSchema SCHEMA = FilterSchema.of(ListingFields.ALL);
 
   private TestVectors() {}
 

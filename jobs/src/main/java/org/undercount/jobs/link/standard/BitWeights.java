@@ -115,6 +115,9 @@ public final class BitWeights implements Serializable {
     if (a.length() != b.length() || a.length() != weight.length) {
       return 0;
     }
+    if (a.equals(b)) {
+      return 1;
+    }
     double ofA = 0;
     double ofB = 0;
     double shared = 0;
@@ -134,9 +137,6 @@ public final class BitWeights implements Serializable {
     double byChance = (ofA <= ofB ? chanceOfA : chanceOfB) * fill;
     double most =
         BY_THE_LESSER * lesser + (1 - BY_THE_LESSER) * (ofA + ofB) / 2 - Math.min(byChance, lesser);
-    if (a.equals(b)) {
-      return 1;
-    }
     return most <= 0 ? 0 : Math.max(0, Math.min(1, (shared - byChance) / most));
   }
 }

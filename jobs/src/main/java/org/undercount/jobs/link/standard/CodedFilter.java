@@ -6,7 +6,7 @@ import java.util.BitSet;
 /**
  * Encoded Bloom filters (cryptographic longterm keys, Schnell, Bachteler and Reiher 2009) as
  * standard values: seven bits a character, so that a filter travels as the ASCII text every other
- * standard value is, and bits are counted without decoding it.
+ * standard value is, and bits are compared without decoding it.
  */
 public final class CodedFilter {
 
@@ -51,14 +51,5 @@ public final class CodedFilter {
   /** Places for bits in a filter in standard form, up to six more than it was made of. */
   public static int length(String filter) {
     return filter.length() * BITS_PER_CHARACTER;
-  }
-
-  /** Number of bits set. */
-  public static int count(String filter) {
-    int count = 0;
-    for (int i = 0; i < filter.length(); i++) {
-      count += Integer.bitCount(filter.charAt(i));
-    }
-    return count;
   }
 }

@@ -1,16 +1,13 @@
 package org.undercount.jobs.link.standard;
 
-import com.ibm.icu.util.EthiopicCalendar;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * Dates as {@code yyyy-MM-dd}, with {@code 00} for an unknown month or day. Reads year-first and
@@ -37,20 +34,8 @@ public final class Dates {
   private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/.](\\d{4})");
   private static final Pattern YEAR = Pattern.compile("(\\d{4})");
 
-  private static final List<String> MONTHS =
-      List.of(
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
+  /** Days from the day before Ethiopia's year 1 to 1970-01-01, so that 2000-01-01 is 2007-09-12. */
+  private static final long ETHIOPIAN_EPOCH = 716_367;
 
   private Dates() {}
 
@@ -97,9 +82,11 @@ public final class Dates {
 
   private static String named(String year, String name, String day) {
     String lower = name.toLowerCase(Locale.ROOT);
-    OptionalInt month =
-        IntStream.range(0, MONTHS.size()).filter(i -> MONTHS.get(i).startsWith(lower)).findFirst();
-    return month.isPresent() ? form(year, Integer.toString(month.getAsInt() + 1), day) : "";
+    return Arrays.stream(Month.values())
+        .filter(m -> m.name().toLowerCase(Locale.ROOT).startsWith(lower))
+        .findFirst()
+        .map(m -> form(year, Integer.toString(m.getValue()), day))
+        .orElse("");
   }
 
   /** Days between two standard dates, or empty if either is not a day of the calendar. */
@@ -111,16 +98,20 @@ public final class Dates {
         Math.abs(LocalDate.parse(a).toEpochDay() - LocalDate.parse(b).toEpochDay()));
   }
 
-  /** A standard date read as one of the Ethiopian calendar; empty if it has no such day. */
+  /**
+   * A standard date read as one of the Ethiopian calendar, twelve months of 30 days and one of 5 or
+   * 6; empty if it has no such day. By arithmetic, since pairs are compared by the million.
+   */
   public static String ethiopian(String standard) {
+    int year = year(standard);
     int month = month(standard);
     int day = day(standard);
-    if (month < 1 || month > 13 || day < 1 || day > 30) {
+    int days = month == 13 ? (year % 4 == 3 ? 6 : 5) : 30;
+    if (month < 1 || month > 13 || day < 1 || day > days) {
       return "";
     }
-    EthiopicCalendar calendar = new EthiopicCalendar(year(standard), month - 1, day);
-    calendar.setTimeZone(com.ibm.icu.util.TimeZone.GMT_ZONE);
-    return LocalDate.ofInstant(calendar.getTime().toInstant(), ZoneOffset.UTC).toString();
+    long since = 365L * (year - 1) + year / 4 + 30L * (month - 1) + day - 1;
+    return LocalDate.ofEpochDay(since - ETHIOPIAN_EPOCH).toString();
   }
 
   private static boolean isDay(String standard) {

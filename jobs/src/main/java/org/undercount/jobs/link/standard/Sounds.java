@@ -160,35 +160,6 @@ public final class Sounds {
     return all == 0 ? 0 : 1 - last[m] / all;
   }
 
-  /**
-   * What is left of a spelling's sounds when all that scripts confuse is united: lips, teeth,
-   * hissing and throat sounds, nasals, l and r; vowels, h, y and w dropped after the first sound,
-   * any of which there is one.
-   */
-  static String skeleton(String spelling) {
-    String sounds = of(spelling);
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < sounds.length(); i++) {
-      char c = united(sounds.charAt(i));
-      if (c == 'a' ? i == 0 : out.length() == 0 || out.charAt(out.length() - 1) != c) {
-        out.append(c);
-      }
-    }
-    return out.toString();
-  }
-
-  private static char united(char sound) {
-    return switch (sound) {
-      case 'p', 'b', 'f', 'v', 'F', 'w' -> 'p';
-      case 't', 'd', 'T' -> 't';
-      case 'k', 'g', 'q', 'K' -> 'k';
-      case 's', 'z', 'S', 'Z', 'C', 'j', 'x', 'X', 'c' -> 's';
-      case 'm', 'n', 'N' -> 'n';
-      case 'l', 'r' -> 'l';
-      default -> 'a';
-    };
-  }
-
   private static void read(String file, BiConsumer<Double, String> entry) {
     try (InputStream in = Sounds.class.getResourceAsStream(file);
         BufferedReader lines =

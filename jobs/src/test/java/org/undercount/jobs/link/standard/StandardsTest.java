@@ -39,6 +39,8 @@ class StandardsTest {
   void ethiopianDatesHaveADayInOurCalendar() {
     assertThat(Dates.ethiopian("2000-01-01")).isEqualTo("2007-09-12");
     assertThat(Dates.ethiopian("2013-04-29")).isEqualTo("2021-01-07");
+    assertThat(Dates.ethiopian("2011-13-06")).isEqualTo("2019-09-11");
+    assertThat(Dates.ethiopian("2012-13-06")).isEmpty();
     assertThat(Dates.ethiopian("2013-14-01")).isEmpty();
     assertThat(Dates.ethiopian("2013-00-00")).isEmpty();
   }
