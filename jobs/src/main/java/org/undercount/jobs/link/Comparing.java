@@ -54,7 +54,7 @@ final class Comparing {
   private static final int SAMPLED_RECORDS = 1000;
 
   /** More of them where there is little else to tell matches by than how seldom strangers agree. */
-  private static final int SAMPLED_FOR_FEW_FIELDS = 4000;
+  private static final int SAMPLED_FOR_FEW_FIELDS = 2000;
 
   private static final int FEW_FIELDS = 2;
 
