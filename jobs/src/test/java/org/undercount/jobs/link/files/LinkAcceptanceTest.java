@@ -30,12 +30,14 @@ class LinkAcceptanceTest {
 
   @ParameterizedTest
   @CsvSource({
+    "febrl1, 0.998, 0.998",
     "febrl3, 0.9975, 0.9975",
     "rldata500, 0.9885, 0.9885",
     "splink_fake_1000, 0.8954, 0.8954",
     "historical50k, 0.8759, 0.88",
     "shiw, 0.6685, 0.6685",
-    "anonlink_3party, 0.9269, 0.9269"
+    "anonlink_3party, 0.9269, 0.9269",
+    "coded_clk_anonlink_3party, 0.9452, 0.9479"
   })
   void reachesTheBestPeer(String set, double pairs, double clusters) {
     MeasuredSet measured = MeasuredSet.named(set);
