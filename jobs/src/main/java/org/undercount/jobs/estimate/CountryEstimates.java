@@ -48,7 +48,7 @@ public final class CountryEstimates {
   }
 
   /** What the lists saw under each linkage; draws × countries × 2^lists rows. */
-  private static List<Map<CountryCode, ListCounts>> linkages(Dataset<Row> byLinkage) {
+  static List<Map<CountryCode, ListCounts>> linkages(Dataset<Row> byLinkage) {
     Map<Integer, List<Row>> byDraw = new TreeMap<>();
     for (Row row :
         byLinkage

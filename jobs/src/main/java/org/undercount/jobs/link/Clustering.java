@@ -57,7 +57,8 @@ final class Clustering {
       new StructType()
           .add("a", DataTypes.LongType, false)
           .add("b", DataTypes.LongType, false)
-          .add("after", DataTypes.DoubleType, false);
+          .add("after", DataTypes.DoubleType, false)
+          .add("before", DataTypes.DoubleType, false);
 
   /** The weight of a pair that was compared and given up. */
   private static final double HOPELESS_BITS = -13;
@@ -74,7 +75,8 @@ final class Clustering {
           .add("right", DataTypes.StringType, false)
           .add("right_once", DataTypes.StringType, false)
           .add("bits", DataTypes.DoubleType, false)
-          .add("probability", DataTypes.DoubleType, false);
+          .add("probability", DataTypes.DoubleType, false)
+          .add("raised", DataTypes.DoubleType, false);
 
   private static final String[] PAIR = {
     "a",
@@ -86,8 +88,15 @@ final class Clustering {
     "right",
     "right_once",
     "bits",
-    "probability"
+    "probability",
+    "raised"
   };
+
+  /** Place of {@code bits} in a row of a component, and of those {@code raised} alone. */
+  private static final int BITS = 9;
+
+  private static final int PROBABILITY = 10;
+  private static final int RAISED = 11;
 
   private final Dataset<Row> within;
   private final Dataset<Row> apart;
@@ -103,7 +112,7 @@ final class Clustering {
    * Finds the components.
    *
    * @param pairs {@code a, b, left_source, left, left_once, right_source, right, right_once, bits,
-   *     probability}; of the pairs that were compared, all that may matter
+   *     probability, raised}; of the pairs that were compared, all that may matter
    * @param members as {@link Comparing#members} gives them: who met whom
    * @param thresholdBits weight from which records are linked
    */
@@ -182,7 +191,8 @@ final class Clustering {
                                 p.right().id(),
                                 p.right().once(),
                                 HOPELESS_BITS,
-                                LinkModel.probability(HOPELESS_BITS))));
+                                LinkModel.probability(HOPELESS_BITS),
+                                HOPELESS_BITS)));
   }
 
   /**
@@ -196,7 +206,7 @@ final class Clustering {
     return within.mapPartitions(
         eachComponent(
             rows ->
-                Splitting.clusters(edges(rows), threshold).entrySet().stream()
+                Splitting.clusters(edges(rows, BITS), threshold).entrySet().stream()
                     .map(e -> RowFactory.create(e.getKey(), e.getValue()))),
         Encoders.row(ASSIGNED));
   }
@@ -211,7 +221,7 @@ final class Clustering {
     return within.mapPartitions(
         eachComponent(
             rows ->
-                SampledSplitting.clusters(edges(rows), draws, seed).entrySet().stream()
+                SampledSplitting.clusters(edges(rows, RAISED), draws, seed).entrySet().stream()
                     .flatMap(
                         e -> {
                           String cluster = String.join(" ", e.getKey());
@@ -229,7 +239,7 @@ final class Clustering {
     MapPartitionsFunction<Row, Row> together =
         eachComponent(
             rows -> {
-              double[] probability = SampledSplitting.together(edges(rows), PAIR_DRAWS, seed);
+              double[] probability = SampledSplitting.together(edges(rows, BITS), PAIR_DRAWS, seed);
               return IntStream.range(0, probability.length)
                   .mapToObj(
                       i -> {
@@ -238,7 +248,7 @@ final class Clustering {
                         for (int v = 0; v < values.length; v++) {
                           values[v] = row.get(v + 1);
                         }
-                        values[PAIR.length - 1] = probability[i];
+                        values[PROBABILITY - 1] = probability[i];
                         return RowFactory.create(values);
                       });
             });
@@ -249,8 +259,8 @@ final class Clustering {
    * Weights after {@link Competition}, of pairs that are possible; others keep theirs. Edges of
    * many components are taken together, as many as one task holds.
    *
-   * @param pairs as in {@link #of}, without {@code probability}
-   * @return the same with other {@code bits}
+   * @param pairs as in {@link #of}, without {@code probability} and {@code raised}
+   * @return the same with other {@code bits}, and with {@code raised}
    */
   static Dataset<Row> competing(Dataset<Row> pairs) {
     Dataset<Row> possible = pairs.filter(col("bits").geq(POSSIBLE_BITS));
@@ -264,8 +274,8 @@ final class Clustering {
                   .takeWhile(Iterator::hasNext)
                   .map(Iterator::next)
                   .toList();
-          List<Double> bits =
-              Competition.bits(
+          Competition.Outcome outcome =
+              Competition.of(
                   rows.stream()
                       .map(
                           r ->
@@ -277,7 +287,13 @@ final class Clustering {
                                   r.getDouble(7)))
                       .toList());
           return IntStream.range(0, rows.size())
-              .mapToObj(e -> RowFactory.create(rows.get(e).get(1), rows.get(e).get(2), bits.get(e)))
+              .mapToObj(
+                  e ->
+                      RowFactory.create(
+                          rows.get(e).get(1),
+                          rows.get(e).get(2),
+                          outcome.bits().get(e),
+                          outcome.raised().get(e)))
               .iterator();
         };
     Dataset<Row> after =
@@ -289,8 +305,9 @@ final class Clustering {
             .mapPartitions(compete, Encoders.row(COMPETED));
     return pairs
         .join(after, new String[] {"a", "b"}, "left")
+        .withColumn("raised", coalesce(col("before"), col("bits")))
         .withColumn("bits", coalesce(col("after"), col("bits")))
-        .drop("after");
+        .drop("after", "before");
   }
 
   /** What is to be made of the rows of one component, in order of left and right. */
@@ -302,12 +319,12 @@ final class Clustering {
     return rows -> SortedGroups.of(rows).flatMap(made::rows).iterator();
   }
 
-  private static List<Splitting.Edge> edges(List<Row> rows) {
+  private static List<Splitting.Edge> edges(List<Row> rows, int weight) {
     return rows.stream()
         .map(
             r ->
                 new Splitting.Edge(
-                    r.getString(4), leftOnce(r), r.getString(7), rightOnce(r), r.getDouble(9)))
+                    r.getString(4), leftOnce(r), r.getString(7), rightOnce(r), r.getDouble(weight)))
         .toList();
   }
 

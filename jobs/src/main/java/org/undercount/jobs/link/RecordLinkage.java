@@ -91,7 +91,9 @@ public final class RecordLinkage {
         Clustering.of(
             Settled.of(
                 Weighing.withProbability(
-                    competed ? Clustering.competing(Settled.of(weighed)) : weighed)),
+                    competed
+                        ? Clustering.competing(Settled.of(weighed))
+                        : weighed.withColumn("raised", col("bits")))),
             placed,
             thresholdBits);
     Dataset<Row> clusters = clustering.best();

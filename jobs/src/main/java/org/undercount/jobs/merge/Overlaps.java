@@ -53,11 +53,20 @@ public final class Overlaps {
             .join(possible.select("record_id", "person_id"), "record_id")
             .select(columns(people));
     Dataset<Row> draws = possible.select("person_id", "draws").dropDuplicates("person_id");
-    Dataset<Row> persons =
-        Persons.of(renamed, quarter)
-            .join(draws, "person_id")
-            .withColumn("draw", explode(col("draws")));
-    return counted(persons, lists, List.of(col("draw"), col("destination")));
+    return byLinkage(Persons.of(renamed, quarter).join(draws, "person_id"), lists);
+  }
+
+  /**
+   * The same of persons already resolved.
+   *
+   * @param persons rows of {@link Persons}, every person of any linkage once, with the numbers of
+   *     the linkages it occurs in as {@code draws}
+   */
+  public static Dataset<Row> byLinkage(Dataset<Row> persons, List<String> lists) {
+    return counted(
+        persons.withColumn("draw", explode(col("draws"))),
+        lists,
+        List.of(col("draw"), col("destination")));
   }
 
   private static Column[] columns(Dataset<Row> rows) {

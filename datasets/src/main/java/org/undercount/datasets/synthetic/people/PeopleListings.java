@@ -27,6 +27,34 @@ public final class PeopleListings {
         .each(shard, person -> visit(settings, person, visitor));
   }
 
+  /**
+   * The same of those alone who are not freed in a raid of the first quarter delivered, which the
+   * agencies detect one by one.
+   *
+   * @param settings of a single quarter
+   * @return how many such people are held in the quarter, on a list or on none: what is to be
+   *     estimated
+   */
+  public static int eachOutsideRaids(
+      WorldSettings settings, int shard, Consumer<Listing> visitor) {
+    Quarter quarter = settings.firstQuarter();
+    if (settings.quarters() != 1) {
+      throw new IllegalArgumentException(
+          "People held are counted for one quarter, got " + settings.quarters());
+    }
+    int[] held = {0};
+    new Population(settings, CentrePlan.of(settings))
+        .each(
+            shard,
+            person -> {
+              if (!Detection.inRaid(person, quarter)) {
+                held[0]++;
+                visit(settings, person, visitor);
+              }
+            });
+    return held[0];
+  }
+
   private static void visit(WorldSettings settings, Person person, Consumer<Listing> visitor) {
     Draw draw = new Draw(settings.seed().child("detection/" + person.id()));
     for (Quarter quarter : settings.delivered()) {

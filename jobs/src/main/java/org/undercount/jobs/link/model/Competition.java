@@ -21,12 +21,26 @@ public final class Competition {
   private Competition() {}
 
   /**
-   * The weights after competition.
+   * Weights of pairs, in their order.
+   *
+   * @param bits after competition
+   * @param raised before it, but with the common factor: where one partner each is chosen by such
+   *     odds, as many matches are expected as before competition was told
+   */
+  public record Outcome(List<Double> bits, List<Double> raised) {
+
+    public Outcome {
+      bits = List.copyOf(bits);
+      raised = List.copyOf(raised);
+    }
+  }
+
+  /**
+   * The weights in competition.
    *
    * @param edges pairs in a fixed order, no pair twice
-   * @return bits of each pair, in the same order
    */
-  public static List<Double> bits(List<Splitting.Edge> edges) {
+  public static Outcome of(List<Splitting.Edge> edges) {
     int n = edges.size();
     Map<String, Integer> slots = new HashMap<>();
     int[] left = new int[n];
@@ -62,7 +76,14 @@ public final class Competition {
       factorBits =
           Math.max(0, Math.min(MOST_FACTOR_BITS, factorBits + Math.max(-1, Math.min(1, change))));
     }
-    return Arrays.stream(posterior).mapToObj(o -> Math.log(o) / Math.log(2)).toList();
+    double common = factorBits;
+    return new Outcome(
+        Arrays.stream(posterior).mapToObj(Competition::log2).toList(),
+        Arrays.stream(odds).mapToObj(o -> log2(o) + common).toList());
+  }
+
+  private static double log2(double odds) {
+    return Math.log(odds) / Math.log(2);
   }
 
   private static void totals(

@@ -15,13 +15,17 @@ import org.undercount.datasets.key.Seed;
  * Clusterings a component may have instead of its best one. Each draw adds an independent standard
  * logistic deviate to the log odds of every pair and splits the component by the perturbed weights
  * (perturb-and-MAP, Papandreou and Yuille 2011). A pair that hangs together with nothing else is
- * then linked with exactly its match probability; in larger components the rules of {@link
- * Splitting} hold in every draw.
+ * then linked with exactly its match probability. In larger components such draws make too many
+ * clusters of three and more, since every pair is perturbed as if it stood alone; where clusterings
+ * are to be counted they only are the start, from which {@link RecordMoves} leads on.
  */
 public final class SampledSplitting {
 
   /** A standard logistic deviate in bits. */
   private static final LogisticDistribution LOGISTIC = LogisticDistribution.of(0, 1 / Math.log(2));
+
+  /** Rounds of moves that lead a draw from where it starts to the equilibrium. */
+  private static final int SWEEPS = 30;
 
   /** Draws that a pair's own probability counts as beside the sampled ones. */
   private static final double OWN_WEIGHT = 0.5;
@@ -31,7 +35,8 @@ public final class SampledSplitting {
   /**
    * The different clusters of all draws.
    *
-   * @param edges compared pairs of one component, in any order
+   * @param edges compared pairs of one component, in any order, weighing what they do before
+   *     competition ({@link Competition.Outcome#raised})
    * @param draws how many clusterings, at least 1
    * @param seed the seed of all components; each takes a child named by its smallest record
    * @return members in order → the draws they are one cluster in, from 0
@@ -41,8 +46,10 @@ public final class SampledSplitting {
     Map<List<String>, List<Integer>> clusters =
         new TreeMap<>(Comparator.comparing(members -> String.join(" ", members)));
     Draws drawn = new Draws(edges, seed);
+    RecordMoves moves = new RecordMoves(edges);
     for (int draw = 0; draw < draws; draw++) {
-      for (List<String> members : members(drawn.next())) {
+      Map<String, String> clusterOf = moves.moved(drawn.next(), SWEEPS, drawn.uniform::sample);
+      for (List<String> members : members(clusterOf)) {
         clusters.computeIfAbsent(members, m -> new ArrayList<>()).add(draw);
       }
     }

@@ -17,7 +17,7 @@ class CompetitionTest {
 
   @Test
   void aPairWithoutRivalsKeepsItsWeight() {
-    assertThat(Competition.bits(List.of(edge("a1", "b1", 1), edge("a2", "b2", -2))))
+    assertThat(Competition.of(List.of(edge("a1", "b1", 1), edge("a2", "b2", -2))).bits())
         .satisfiesExactly(
             bits -> assertThat(bits).isCloseTo(1, within(1e-9)),
             bits -> assertThat(bits).isCloseTo(-2, within(1e-9)));
@@ -26,7 +26,7 @@ class CompetitionTest {
   /** One record and two candidates: exact odds are o₁/(1 + o₂), before the common factor. */
   @Test
   void aRivalTakesOddsAway() {
-    List<Double> alone = Competition.bits(List.of(edge("a1", "b1", 5), edge("a1", "b2", 3)));
+    List<Double> alone = Competition.of(List.of(edge("a1", "b1", 5), edge("a1", "b2", 3))).bits();
     // The common factor multiplies both odds, so what each is divided by grows with it.
     assertThat(alone.get(0)).isLessThan(5);
     assertThat(alone.get(0) - alone.get(1)).isGreaterThan(2);
@@ -37,7 +37,7 @@ class CompetitionTest {
   @Test
   void sourcesThatMayHoldSeveralDoNotCompete() {
     List<Edge> edges = List.of(new Edge("a1", "", "b1", "", 2), new Edge("a1", "", "b2", "", 2));
-    assertThat(Competition.bits(edges))
+    assertThat(Competition.of(edges).bits())
         .allSatisfy(bits -> assertThat(bits).isCloseTo(2, within(1e-9)));
   }
 
@@ -57,7 +57,7 @@ class CompetitionTest {
     }
     double before = edges.stream().mapToDouble(e -> LinkModel.probability(e.bits())).sum();
     double after =
-        Competition.bits(edges).stream().mapToDouble(b -> LinkModel.probability(b)).sum();
+        Competition.of(edges).bits().stream().mapToDouble(b -> LinkModel.probability(b)).sum();
     assertThat(after).isCloseTo(before, within(before * 1e-3));
   }
 }
