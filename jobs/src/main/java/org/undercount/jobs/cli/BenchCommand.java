@@ -26,12 +26,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures estimators and linkage: how well they tell known truths, and how fast.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "coverage|mse|strata|link",
+    synopsisSubcommandLabel = "coverage|mse|strata|link|doubt",
     subcommands = {
       BenchCommand.Coverage.class,
       SpeedCommand.class,
       StrataBenchCommand.class,
-      LinkBenchCommand.class
+      LinkBenchCommand.class,
+      DoubtBenchCommand.class
     },
     footer = {
       "",

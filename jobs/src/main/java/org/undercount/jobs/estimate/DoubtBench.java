@@ -2,8 +2,8 @@ package org.undercount.jobs.estimate;
 
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.undercount.datasets.key.Seed;
 import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Interval;
 import org.undercount.estimators.Verdict;
 import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.Linkage;
@@ -40,7 +42,9 @@ public final class DoubtBench {
   /** Linkages sampled, as the link stage samples. */
   private static final int LINKAGES = 20;
 
-  private static final double LEVEL = 0.95;
+  /** Level of the intervals. */
+  public static final double LEVEL = 0.95;
+
   private static final int DRAWS = 4_000;
   private static final String PLACE = "KH";
 
@@ -86,6 +90,44 @@ public final class DoubtBench {
       Optional<Estimate> reference,
       double shareOfLinkage) {}
 
+  /**
+   * How the intervals of one way of linking did. Worlds whose estimate was refused are counted and
+   * take no part in the rest.
+   *
+   * @param refused of the worlds
+   * @param estimated of the worlds
+   * @param covered of those estimated, whose interval held the truth
+   * @param bias mean of N̂/N − 1
+   * @param width mean of (upper − lower)/N
+   */
+  public record Performance(int refused, int estimated, int covered, double bias, double width) {
+
+    /**
+     * Of one way.
+     *
+     * @param way an estimate of each world
+     */
+    public static Performance of(List<World> worlds, Function<World, Optional<Estimate>> way) {
+      int estimated = 0;
+      int covered = 0;
+      double errors = 0;
+      double widths = 0;
+      for (World world : worlds) {
+        Optional<Estimate> estimate = way.apply(world);
+        if (estimate.isPresent()) {
+          Interval interval = estimate.get().interval();
+          double people = (double) world.people();
+          estimated++;
+          covered += interval.lower() <= people && people <= interval.upper() ? 1 : 0;
+          errors += estimate.get().value() / people - 1;
+          widths += (interval.upper() - interval.lower()) / people;
+        }
+      }
+      return new Performance(
+          worlds.size() - estimated, estimated, covered, errors / estimated, widths / estimated);
+    }
+  }
+
   private final SparkSession spark;
   private final double scale;
 
@@ -116,30 +158,32 @@ public final class DoubtBench {
     Linkage linkage =
         RecordLinkage.link(
             records,
-            LinkSettings.of(DoubtfulWorld.FIELDS, new TreeSet<>(lists)).learningSources().withDraws(LINKAGES),
+            LinkSettings.of(DoubtfulWorld.FIELDS, new TreeSet<>(lists))
+                .learningSources()
+                .withDraws(LINKAGES),
             seed);
     Dataset<Row> truth = records.select("record_id", "truth");
     Dataset<Row> best = Settled.of(linkage.assignments().join(truth, "record_id"));
     Dataset<Row> sampled =
         Settled.of(
-            linkage.possibilities().select("record_id", "source", "cluster", "draws")
+            linkage
+                .possibilities()
+                .select("record_id", "source", "cluster", "draws")
                 .join(truth, "record_id"));
+    double right = pairs(best, lit(1.0), "cluster", "truth");
+    double linked = pairs(best, lit(1.0), "cluster");
     Dataset<Row> byBest = Overlaps.people(persons(best, "cluster"), lists);
     Dataset<Row> byTruth = Overlaps.people(persons(records, "truth"), lists);
     Dataset<Row> bySampled =
-        Settled.of(Overlaps.byLinkage(persons(sampled, "cluster", first("draws").as("draws")), lists));
-    System.out.println("SCR true " + sizes(byTruth, 1));
-    System.out.println("SCR best " + sizes(byBest, 1));
-    System.out.println("SCR samp " + sizes(bySampled, 20));
+        Settled.of(
+            Overlaps.byLinkage(persons(sampled, "cluster", first("draws").as("draws")), lists));
     Verdict doubted = verdict(byBest, bySampled, seed);
     return new World(
         world.people(),
         records.count(),
         new Links(
             pairs(records, lit(1.0), "truth"),
-            new Pairs(
-                pairs(best, lit(1.0), "cluster"),
-                pairs(best, lit(1.0), "cluster") - pairs(best, lit(1.0), "cluster", "truth")),
+            new Pairs(linked, linked - right),
             sampledPairs(sampled)),
         verdict(byBest, bySampled.limit(0), seed).estimate(),
         doubted.estimate(),
@@ -149,15 +193,6 @@ public final class DoubtBench {
             : Double.parseDouble(
                 Objects.requireNonNull(
                     doubted.diagnostics().get("share of variance due to linkage"))));
-  }
-
-  private static String sizes(Dataset<Row> o, double n) {
-    java.util.TreeMap<String, Double> m = new java.util.TreeMap<>();
-    for (Row r : o.select("pattern", "count").collectAsList()) {
-      m.merge(r.getString(0), r.getLong(1) / n, Double::sum);
-      m.merge("n" + r.getString(0).replace("0", "").length(), r.getLong(1) / n, Double::sum);
-    }
-    return m.toString();
   }
 
   private static Verdict verdict(Dataset<Row> overlaps, Dataset<Row> byLinkage, Seed seed) {

@@ -76,7 +76,8 @@ final class Clustering {
           .add("right_once", DataTypes.StringType, false)
           .add("bits", DataTypes.DoubleType, false)
           .add("probability", DataTypes.DoubleType, false)
-          .add("raised", DataTypes.DoubleType, false);
+          .add("raised", DataTypes.DoubleType, false)
+          .add("shifts", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
 
   private static final String[] PAIR = {
     "a",
@@ -89,7 +90,8 @@ final class Clustering {
     "right_once",
     "bits",
     "probability",
-    "raised"
+    "raised",
+    "shifts"
   };
 
   /** Place of {@code bits} in a row of a component, and of those {@code raised} alone. */
@@ -97,6 +99,7 @@ final class Clustering {
 
   private static final int PROBABILITY = 10;
   private static final int RAISED = 11;
+  private static final int SHIFTS = 12;
 
   private final Dataset<Row> within;
   private final Dataset<Row> apart;
@@ -112,7 +115,7 @@ final class Clustering {
    * Finds the components.
    *
    * @param pairs {@code a, b, left_source, left, left_once, right_source, right, right_once, bits,
-   *     probability, raised}; of the pairs that were compared, all that may matter
+   *     probability, raised, shifts}; of the pairs that were compared, all that may matter
    * @param members as {@link Comparing#members} gives them: who met whom
    * @param thresholdBits weight from which records are linked
    */
@@ -192,7 +195,8 @@ final class Clustering {
                                 p.right().once(),
                                 HOPELESS_BITS,
                                 LinkModel.probability(HOPELESS_BITS),
-                                HOPELESS_BITS)));
+                                HOPELESS_BITS,
+                                new double[0])));
   }
 
   /**
@@ -221,7 +225,7 @@ final class Clustering {
     return within.mapPartitions(
         eachComponent(
             rows ->
-                SampledSplitting.clusters(edges(rows, RAISED), draws, seed).entrySet().stream()
+                SampledSplitting.clusters(d -> drawn(rows, d), draws, seed).entrySet().stream()
                     .flatMap(
                         e -> {
                           String cluster = String.join(" ", e.getKey());
@@ -325,6 +329,23 @@ final class Clustering {
             r ->
                 new Splitting.Edge(
                     r.getString(4), leftOnce(r), r.getString(7), rightOnce(r), r.getDouble(weight)))
+        .toList();
+  }
+
+  /** Pairs as a draw weighs them: before competition, by weights as they may be. */
+  private static List<Splitting.Edge> drawn(List<Row> rows, int draw) {
+    return rows.stream()
+        .map(
+            r -> {
+              List<Double> shifts = r.getList(SHIFTS);
+              double shift = shifts.isEmpty() ? 0 : shifts.get(draw);
+              return new Splitting.Edge(
+                  r.getString(4),
+                  leftOnce(r),
+                  r.getString(7),
+                  rightOnce(r),
+                  r.getDouble(RAISED) + shift);
+            })
         .toList();
   }
 

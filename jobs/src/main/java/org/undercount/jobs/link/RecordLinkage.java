@@ -85,7 +85,10 @@ public final class RecordLinkage {
         learnt.sample().share() < 1
             ? learnt.comparing().reaching(placed, blocks, weighing.weights(), leastBits)
             : weighing.all(learnt.sample(), leastBits);
-    Dataset<Row> weighed = weighing.weighed(compared.pairs()).drop("pattern", "rarity");
+    Dataset<Row> weighed =
+        weighing
+            .shifted(weighing.weighed(compared.pairs()), settings.draws(), seed.child("weights"))
+            .drop("pattern", "rarity");
     boolean competed = !weighing.single().isEmpty();
     Clustering clustering =
         Clustering.of(

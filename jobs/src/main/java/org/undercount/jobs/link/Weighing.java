@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
+import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.link.model.PairWeight;
@@ -102,8 +103,36 @@ record Weighing(
     if (contrast.isEmpty()) {
       return with(compared, model);
     }
-    Column bothOnce = col("left_once").notEqual("").and(col("right_once").notEqual(""));
-    return compared.withColumn("bits", when(bothOnce, bits(contrast.get())).otherwise(bits(model)));
+    return compared.withColumn(
+        "bits", when(bothOnce(), bits(contrast.get())).otherwise(bits(model)));
+  }
+
+  /**
+   * Weighed pairs with what each of some draws of the weights adds to their {@code bits}, as {@code
+   * shifts}; nothing where it is not known how surely the weights were learnt.
+   */
+  Dataset<Row> shifted(Dataset<Row> weighed, int draws, Seed seed) {
+    if (contrast.isEmpty() || draws == 0) {
+      return weighed.withColumn("shifts", lit(new double[0]));
+    }
+    PairWeight learnt = contrast.get();
+    List<PairWeight> others = List.copyOf(learnt.sampled(draws, seed));
+    Column shifts =
+        udf(
+                (UDF2<Long, Double, double[]>)
+                    (pattern, rarity) -> {
+                      double bits = learnt.bits(pattern, rarity);
+                      return others.stream()
+                          .mapToDouble(w -> w.bits(pattern, rarity) - bits)
+                          .toArray();
+                    },
+                DataTypes.createArrayType(DataTypes.DoubleType, false))
+            .apply(col("pattern"), col("rarity"));
+    return weighed.withColumn("shifts", when(bothOnce(), shifts).otherwise(lit(new double[0])));
+  }
+
+  private static Column bothOnce() {
+    return col("left_once").notEqual("").and(col("right_once").notEqual(""));
   }
 
   /** Pairs with {@code bits} by a weight. */

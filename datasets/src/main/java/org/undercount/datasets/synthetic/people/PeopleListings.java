@@ -35,8 +35,7 @@ public final class PeopleListings {
    * @return how many such people are held in the quarter, on a list or on none: what is to be
    *     estimated
    */
-  public static int eachOutsideRaids(
-      WorldSettings settings, int shard, Consumer<Listing> visitor) {
+  public static int eachOutsideRaids(WorldSettings settings, int shard, Consumer<Listing> visitor) {
     Quarter quarter = settings.firstQuarter();
     if (settings.quarters() != 1) {
       throw new IllegalArgumentException(

@@ -1,7 +1,13 @@
 package org.undercount.jobs.link.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.model.LinkModel.FieldModel;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.link.standard.FieldKind;
@@ -45,14 +51,62 @@ public final class Contrast {
    * @param levels per field and level what it adds; 0 for missing
    * @param rarity log odds per bit of rarity
    * @param kinds what the fields hold
+   * @param information lower triangular root of the information on intercept, rarity and levels
    */
   public record Weights(
-      double intercept, List<List<Double>> levels, double rarity, List<FieldKind> kinds)
+      double intercept,
+      List<List<Double>> levels,
+      double rarity,
+      List<FieldKind> kinds,
+      List<List<Double>> information)
       implements PairWeight {
 
     public Weights {
       kinds = List.copyOf(kinds);
       levels = levels.stream().map(List::copyOf).toList();
+      information = information.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * From the normal distribution around the estimate whose inverse covariance is the information.
+     * Pairs are counted as if independent, though each record is in many: what is drawn spreads
+     * rather too little.
+     */
+    @Override
+    public List<PairWeight> sampled(int draws, Seed seed) {
+      NormalizedGaussianSampler normal =
+          ZigguratSampler.NormalizedGaussian.of(
+              RandomSource.XO_RO_SHI_RO_128_PP.create(seed.value()));
+      return IntStream.range(0, draws).<PairWeight>mapToObj(d -> moved(spread(normal))).toList();
+    }
+
+    /** A deviate of the parameters, in the order of the information. */
+    private double[] spread(NormalizedGaussianSampler normal) {
+      int n = information.size();
+      double[] x = new double[n];
+      for (int i = 0; i < n; i++) {
+        x[i] = normal.sample();
+      }
+      for (int i = n - 1; i >= 0; i--) {
+        for (int k = i + 1; k < n; k++) {
+          x[i] -= information.get(k).get(i) * x[k];
+        }
+        x[i] /= information.get(i).get(i);
+      }
+      return x;
+    }
+
+    private Weights moved(double[] by) {
+      List<List<Double>> other = new ArrayList<>();
+      int at = 2;
+      for (List<Double> field : levels) {
+        List<Double> moved = new ArrayList<>(field.subList(0, 1));
+        for (double level : field.subList(1, field.size())) {
+          moved.add(level + by[at++]);
+        }
+        other.add(moved);
+      }
+      return new Weights(intercept + by[0], other, rarity + by[1], kinds, information);
     }
 
     @Override
@@ -152,7 +206,7 @@ public final class Contrast {
       }
       levels.add(level);
     }
-    return new Weights(weights[0], levels, weights[1], kinds);
+    return new Weights(weights[0], levels, weights[1], kinds, rows(root(at.information)));
   }
 
   /** Log likelihood with its slope and expected curvature. */
@@ -232,16 +286,7 @@ public final class Contrast {
   /** Solves a symmetric positive definite system by Cholesky's decomposition. */
   private static double[] solved(double[][] matrix, double[] right) {
     int n = right.length;
-    double[][] root = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = matrix[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= root[i][k] * root[j][k];
-        }
-        root[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / root[j][j];
-      }
-    }
+    double[][] root = root(matrix);
     double[] x = right.clone();
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < i; k++) {
@@ -256,5 +301,25 @@ public final class Contrast {
       x[i] /= root[i][i];
     }
     return x;
+  }
+
+  /** Cholesky's lower triangular root. */
+  private static double[][] root(double[][] matrix) {
+    int n = matrix.length;
+    double[][] root = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= root[i][k] * root[j][k];
+        }
+        root[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / root[j][j];
+      }
+    }
+    return root;
+  }
+
+  private static List<List<Double>> rows(double[][] matrix) {
+    return Arrays.stream(matrix).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 }

@@ -1,7 +1,9 @@
 package org.undercount.jobs.link.model;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.standard.FieldKind;
 
 /**
@@ -30,6 +32,14 @@ public interface PairWeight extends Serializable {
 
   /** What the fields hold, in pattern order. */
   List<FieldKind> kinds();
+
+  /**
+   * Weights as they may be instead, as far as it is known how surely they were learnt; else these
+   * again and again.
+   */
+  default List<PairWeight> sampled(int draws, Seed seed) {
+    return Collections.nCopies(draws, this);
+  }
 
   /** The weight of a pair. */
   default double bits(long pattern, double rarityBits) {

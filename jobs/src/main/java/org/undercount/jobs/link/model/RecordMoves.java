@@ -28,7 +28,7 @@ final class RecordMoves {
   /** One record's pairs. */
   private static final class Ties {
     private final Map<Integer, Double> odds = new TreeMap<>();
-    private final List<Integer> possible = new ArrayList<>();
+    private final SortedSet<Integer> possible = new TreeSet<>();
   }
 
   private final List<String> records;
@@ -73,8 +73,7 @@ final class RecordMoves {
    * @param uniform numbers from 0 to 1
    * @return record → cluster, named by its smallest record
    */
-  SortedMap<String, String> moved(
-      Map<String, String> start, int sweeps, DoubleSupplier uniform) {
+  SortedMap<String, String> moved(Map<String, String> start, int sweeps, DoubleSupplier uniform) {
     Map<String, SortedSet<Integer>> named = new TreeMap<>();
     List<SortedSet<Integer>> clusterOf = new ArrayList<>();
     for (int r = 0; r < records.size(); r++) {

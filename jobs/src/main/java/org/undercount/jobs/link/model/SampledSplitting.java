@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -35,20 +36,23 @@ public final class SampledSplitting {
   /**
    * The different clusters of all draws.
    *
-   * @param edges compared pairs of one component, in any order, weighing what they do before
-   *     competition ({@link Competition.Outcome#raised})
+   * @param edges compared pairs of one component, in any order, as each draw weighs them: the same
+   *     pairs in every draw, with what they weigh before competition ({@link
+   *     Competition.Outcome#raised})
    * @param draws how many clusterings, at least 1
    * @param seed the seed of all components; each takes a child named by its smallest record
    * @return members in order → the draws they are one cluster in, from 0
    */
   public static Map<List<String>, List<Integer>> clusters(
-      List<Splitting.Edge> edges, int draws, Seed seed) {
+      IntFunction<List<Splitting.Edge>> edges, int draws, Seed seed) {
     Map<List<String>, List<Integer>> clusters =
         new TreeMap<>(Comparator.comparing(members -> String.join(" ", members)));
-    Draws drawn = new Draws(edges, seed);
-    RecordMoves moves = new RecordMoves(edges);
+    Draws drawn = new Draws(edges.apply(0), seed);
     for (int draw = 0; draw < draws; draw++) {
-      Map<String, String> clusterOf = moves.moved(drawn.next(), SWEEPS, drawn.uniform::sample);
+      List<Splitting.Edge> weighed = edges.apply(draw);
+      Map<String, String> start = drawn.next(weighed);
+      Map<String, String> clusterOf =
+          new RecordMoves(weighed).moved(start, SWEEPS, drawn.uniform::sample);
       for (List<String> members : members(clusterOf)) {
         clusters.computeIfAbsent(members, m -> new ArrayList<>()).add(draw);
       }
@@ -71,7 +75,7 @@ public final class SampledSplitting {
     if (edges.size() > 1) {
       Draws drawn = new Draws(edges, seed);
       for (int draw = 0; draw < draws; draw++) {
-        Map<String, String> clusterOf = drawn.next();
+        Map<String, String> clusterOf = drawn.next(edges);
         for (int e = 0; e < share.length; e++) {
           String left = clusterOf.get(edges.get(e).left());
           share[e] += left != null && left.equals(clusterOf.get(edges.get(e).right())) ? 1 : 0;
@@ -88,27 +92,28 @@ public final class SampledSplitting {
 
   /** Clusterings of one component, one after the other. */
   private static final class Draws {
-    private final List<Splitting.Edge> ordered;
     private final ContinuousSampler uniform;
 
     Draws(List<Splitting.Edge> edges, Seed seed) {
-      ordered = new ArrayList<>(edges);
-      ordered.sort(Comparator.comparing(Splitting.Edge::left).thenComparing(Splitting.Edge::right));
+      String first = ordered(edges).get(0).left();
       uniform =
           ContinuousUniformSampler.of(
-              RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(ordered.get(0).left()).value()),
-              0,
-              1,
-              true);
+              RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(first).value()), 0, 1, true);
     }
 
-    Map<String, String> next() {
-      List<Splitting.Edge> perturbed = new ArrayList<>(ordered.size());
-      for (Splitting.Edge edge : ordered) {
+    Map<String, String> next(List<Splitting.Edge> edges) {
+      List<Splitting.Edge> perturbed = new ArrayList<>(edges.size());
+      for (Splitting.Edge edge : ordered(edges)) {
         perturbed.add(
             edge.weighing(edge.bits() + LOGISTIC.inverseCumulativeProbability(uniform.sample())));
       }
       return Splitting.clusters(perturbed, 0);
+    }
+
+    private static List<Splitting.Edge> ordered(List<Splitting.Edge> edges) {
+      return edges.stream()
+          .sorted(Comparator.comparing(Splitting.Edge::left).thenComparing(Splitting.Edge::right))
+          .toList();
     }
   }
 
