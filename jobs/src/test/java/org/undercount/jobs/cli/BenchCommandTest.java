@@ -131,6 +131,19 @@ class BenchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--worlds|0|--worlds: expected 1 to 10000, found 0",
+        "--scale|3|--scale: expected 0.1 to 2, found 3.0"
+      })
+  void wrongOptionsOfDoubtAreNamed(String option, String value, String message) {
+    Answer answer = bench("doubt", option, value);
+    assertThat(answer.status()).isEqualTo(ExitStatus.UNUSABLE);
+    assertThat(answer.err()).startsWith("undercount: " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "--methods|chao|--methods: no method that is timed is called 'chao', expected one of loglin",
         "--repeats|0|--repeats: expected at least 1, found 0"
       })

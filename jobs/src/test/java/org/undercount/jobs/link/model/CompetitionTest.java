@@ -34,6 +34,19 @@ class CompetitionTest {
     assertThat(expected).isLessThanOrEqualTo(1 + 1e-9);
   }
 
+  /** One partner chosen by the raised odds: o₁/(1 + o₁ + o₂) is the odds after competition. */
+  @Test
+  void raisedOddsAreThoseBeforeTheRivalIsTold() {
+    Competition.Outcome outcome =
+        Competition.of(List.of(edge("a1", "b1", 1), edge("a1", "b2", -1), edge("a2", "b3", 4)));
+    double first = Math.pow(2, outcome.raised().get(0));
+    double second = Math.pow(2, outcome.raised().get(1));
+    assertThat(outcome.raised().get(0) - outcome.raised().get(1)).isCloseTo(2, within(1e-9));
+    assertThat(first).isGreaterThan(2);
+    assertThat(LinkModel.probability(outcome.bits().get(0)))
+        .isCloseTo(first / (1 + first + second), within(5e-3));
+  }
+
   @Test
   void sourcesThatMayHoldSeveralDoNotCompete() {
     List<Edge> edges = List.of(new Edge("a1", "", "b1", "", 2), new Edge("a1", "", "b2", "", 2));

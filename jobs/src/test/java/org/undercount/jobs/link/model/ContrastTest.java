@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.junit.jupiter.api.Test;
+import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.link.standard.FieldKind;
 
@@ -91,6 +94,37 @@ class ContrastTest {
     double together = (street ? 0.9 : 0.1) * (house ? 0.9 : 0.1);
     double apart = (street ? 0.05 : 0.95) * (house ? 0.05 : 0.95);
     return m * (HOUSEHOLD * together + (1 - HOUSEHOLD) * apart);
+  }
+
+  /** 40 repetitions know their spread within ±4/√80, some 45 %. */
+  @Test
+  void sampledWeightsSpreadAsThoseOfRepeatedDataDo() {
+    SplittableRandom random = new SplittableRandom(7);
+    long agreeing = pattern(true, true, true);
+    long doubtful = pattern(true, false, true);
+    DescriptiveStatistics sure = new DescriptiveStatistics();
+    DescriptiveStatistics unsure = new DescriptiveStatistics();
+    Contrast.Weights last = null;
+    for (int i = 0; i < 40; i++) {
+      TreeMap<Long, Long> within = drawn(random, 0);
+      TreeMap<Long, Long> across = drawn(random, MATCHES);
+      LinkModel start = Estimation.start(FIELDS, within, PAIRS, PAIRS);
+      last = Contrast.fit(start, tallies(within, across), 1);
+      sure.addValue(last.bits(agreeing, 0));
+      unsure.addValue(last.bits(doubtful, 0));
+    }
+    DescriptiveStatistics drawnSure = new DescriptiveStatistics();
+    DescriptiveStatistics drawnUnsure = new DescriptiveStatistics();
+    for (PairWeight weights : Objects.requireNonNull(last).sampled(2000, Seed.of(1))) {
+      drawnSure.addValue(weights.bits(agreeing, 0));
+      drawnUnsure.addValue(weights.bits(doubtful, 0));
+    }
+    assertThat(drawnSure.getMean())
+        .isCloseTo(last.bits(agreeing, 0), within(4 * drawnSure.getStandardDeviation() / 44));
+    assertThat(drawnSure.getStandardDeviation() / sure.getStandardDeviation()).isBetween(0.6, 1.6);
+    assertThat(drawnUnsure.getStandardDeviation() / unsure.getStandardDeviation())
+        .isBetween(0.6, 1.6);
+    assertThat(unsure.getStandardDeviation()).isGreaterThan(2 * sure.getStandardDeviation());
   }
 
   @Test
