@@ -85,7 +85,8 @@ public final class RecordLinkage {
         learnt.sample().share() < 1
             ? learnt.comparing().reaching(placed, blocks, weighing.weights(), leastBits)
             : weighing.all(learnt.sample(), leastBits);
-    Dataset<Row> weighed = weighing.weighed(compared.pairs()).drop("pattern", "rarity");
+    Dataset<Row> evidence = weighing.weighed(compared.pairs());
+    Dataset<Row> weighed = evidence.drop("pattern", "rarity");
     boolean competed = !weighing.single().isEmpty();
     Clustering clustering =
         Clustering.of(
@@ -113,6 +114,10 @@ public final class RecordLinkage {
         assignments,
         pairs,
         possibilities(clustering, records, settings.draws(), seed),
+        new Evidence(
+            evidence.select(
+                "left", "left_once", "right", "right_once", "pattern", "rarity", "bits"),
+            weighing),
         diagnostics(
             settings,
             allowed,
