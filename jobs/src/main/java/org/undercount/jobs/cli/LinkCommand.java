@@ -65,6 +65,7 @@ final class LinkCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final SparkOptions spark = new SparkOptions();
   @Mixin private final StageOption stage = new StageOption();
+  @Mixin private final ExplainOptions explain = new ExplainOptions();
 
   @Parameters(
       paramLabel = "FILE",
@@ -107,6 +108,7 @@ final class LinkCommand implements Callable<Integer> {
       throw new UnusableInputException(
           Problem.in("--config", "expected a YAML file that says what each column holds"));
     }
+    explain.check();
     LinkConfiguration configuration = LinkConfiguration.load(config);
     if (key != null && configuration.fields().stream().noneMatch(f -> f.kind() == FieldKind.CLK)) {
       throw new UnusableInputException(
@@ -128,6 +130,7 @@ final class LinkCommand implements Callable<Integer> {
     if (common.out != null) {
       LinkFiles.write(linkage, common.out).forEach(f -> progress(err, "wrote " + f));
     }
+    explain.write(linkage, records, configuration).ifPresent(f -> progress(err, "wrote " + f));
     double seconds = (System.nanoTime() - start) / 1e9;
     if (common.json) {
       out.println(document(found, accuracy, seconds).toPrettyString());
@@ -140,10 +143,10 @@ final class LinkCommand implements Callable<Integer> {
   }
 
   private void refuseOptionsOfFiles() {
-    if (config != null || truth != null) {
+    if (config != null || truth != null || explain.given()) {
       throw new UnusableInputException(
           Problem.in(
-              config == null ? "--truth" : "--config",
+              config != null ? "--config" : truth != null ? "--truth" : "--explain",
               "is for files; a quarter's people are linked as their contracts describe them"));
     }
   }

@@ -5,21 +5,21 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,8 +43,6 @@ import org.undercount.jobs.session.Settled;
 final class Blocking {
 
   private static final int MOST_ATOMS = 4;
-  private static final long LARGEST_EVER = 500;
-  private static final long SMALLEST_LIMIT = 10;
 
   /** Records this near in the sorted order of a block that stayed too large share a window. */
   private static final int NEIGHBOURS = 3;
@@ -117,35 +115,32 @@ final class Blocking {
    *     for the sorted order
    */
   Blocks of(Dataset<Row> records) {
-    Dataset<Row> state =
-        records.select(
-            col("rid"),
-            col("atoms"),
-            col("groups"),
-            col("sort"),
-            org.apache
-                .spark
-                .sql
-                .functions
-                .expr("transform(sequence(0, size(atoms) - 1, 1), i -> shiftleft(1L, i))")
-                .as("sets"));
-    state =
-        state.withColumn("sets", when(size(col("atoms")).gt(0), col("sets")).otherwise(array()));
+    // Each level joins records again; placed by their number once, they stay where they are.
+    int partitions =
+        Integer.parseInt(records.sparkSession().conf().get("spark.sql.shuffle.partitions"));
+    Dataset<Row> byRecord =
+        Settled.of(
+            records
+                .select("rid", "atoms", "groups", "sort")
+                .repartition(partitions, col("rid"))
+                .sortWithinPartitions("rid"));
+    Dataset<Row> keyed =
+        byRecord
+            .select(col("rid"), posexplode(col("atoms")))
+            .select(col("rid"), col("col").as("key"), expr("shiftleft(1L, pos)").as("set"));
     List<BlockingReport.Level> levels = new ArrayList<>();
     List<Dataset<Row>> chosen = new ArrayList<>();
     long left = budget;
     long residualBlocks = 0;
     long largestResidual = 0;
     for (int atoms = 1; atoms <= MOST_ATOMS; atoms++) {
-      Dataset<Row> keyed = state.select(col("rid"), inline(KEYS.apply(col("atoms"), col("sets"))));
-      Dataset<Row> sizes =
-          Settled.of(keyed.groupBy("key").agg(count(lit(1)).as("n")).filter(col("n").geq(2)));
+      Dataset<Row> sized = Settled.of(sized(keyed));
       double share = atoms == MOST_ATOMS ? 1 : SHARE;
-      long limit = limit(sizes, (long) (left * share));
-      BlockingReport.Level level = level(atoms, limit, sizes);
+      BlockSizes sizes = BlockSizes.of(sized);
+      long limit = sizes.limit((long) (left * share));
+      BlockingReport.Level level = sizes.level(atoms, limit);
       levels.add(level);
       left -= level.pairs();
-      Dataset<Row> sized = Settled.of(keyed.join(sizes, "key"));
       chosen.add(sized.filter(col("n").leq(limit)).select("rid", "key"));
       if (level.refined() == 0) {
         break;
@@ -157,8 +152,7 @@ final class Blocking {
               .agg(collect_list(struct(col("set"), col("n"))).as("common"));
       Dataset<Row> extended =
           Settled.of(
-              records
-                  .select("rid", "atoms", "groups", "sort")
+              byRecord
                   .join(common, "rid")
                   .withColumn("sets", EXTENDED.apply(col("common"), col("atoms"), col("groups"))));
       Residual residual =
@@ -168,7 +162,7 @@ final class Blocking {
         largestResidual = Math.max(largestResidual, residual.largest());
         chosen.add(residual.windows());
       }
-      state = extended.filter(size(col("sets")).gt(0)).drop("common");
+      keyed = extended.select(col("rid"), inline(KEYS.apply(col("atoms"), col("sets"))));
     }
     Dataset<Row> all = chosen.stream().reduce(Dataset::union).orElseThrow();
     Dataset<Row> keys = Settled.of(all.groupBy("rid").agg(collect_list("key").as("keys")));
@@ -181,46 +175,11 @@ final class Blocking {
         new BlockingReport(levels, 0, residualBlocks, largestResidual));
   }
 
-  /** The largest block size at which all blocks up to it stay within a number of pairs. */
-  private static long limit(Dataset<Row> sizes, long pairsAllowed) {
-    TreeMap<Long, Long> blocksBySize = new TreeMap<>();
-    for (Row row :
-        sizes
-            .filter(col("n").between(2, LARGEST_EVER))
-            .groupBy("n")
-            .agg(count(lit(1)).as("blocks"))
-            .collectAsList()) {
-      blocksBySize.put(row.getLong(0), row.getLong(1));
-    }
-    double spent = 0;
-    long limit = SMALLEST_LIMIT;
-    for (var size : blocksBySize.entrySet()) {
-      double n = size.getKey();
-      spent += n * (n - 1) / 2 * size.getValue();
-      if (spent > pairsAllowed) {
-        return Math.max(limit, SMALLEST_LIMIT);
-      }
-      limit = size.getKey();
-    }
-    return LARGEST_EVER;
-  }
-
-  private static BlockingReport.Level level(int atoms, long limit, Dataset<Row> sizes) {
-    Column within = col("n").between(2, limit);
-    Row row =
-        sizes
-            .select(
-                within.cast("long").as("block"),
-                when(within, col("n").multiply(col("n").minus(1)).divide(2))
-                    .otherwise(0)
-                    .cast("long")
-                    .as("pairs"),
-                col("n").gt(limit).cast("long").as("large"))
-            .agg(sum("block"), sum("pairs"), sum("large"))
-            .first();
-    return row.isNullAt(0)
-        ? new BlockingReport.Level(atoms, limit, 0, 0, 0)
-        : new BlockingReport.Level(atoms, limit, row.getLong(0), row.getLong(1), row.getLong(2));
+  /** Keys that two records and more have, with the number of records {@code n} that do. */
+  private static Dataset<Row> sized(Dataset<Row> keyed) {
+    return keyed
+        .withColumn("n", count(lit(1)).over(Window.partitionBy("key")))
+        .filter(col("n").geq(2));
   }
 
   private record Residual(Dataset<Row> windows, long blocks, long largest) {}

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -62,9 +63,12 @@ final class Comparing {
   private static final int MOST_PATTERNS = 300_000;
 
   /** Pairs that weights are learnt from, about; all pairs if there are no more. */
-  private static final double LEARNT_FROM = 2_000_000;
+  private static final double LEARNT_FROM = 1_000_000;
 
-  private static final long MEMBERS_IN_ONE_TASK = 200_000;
+  /** As many tasks as cores would leave cores idle, as some blocks cost more than others. */
+  private static final int TASKS_PER_CORE = 4;
+
+  private static final long MEMBERS_IN_ONE_TASK = 100_000;
 
   private static final StructType MEMBER =
       new StructType()
@@ -271,14 +275,35 @@ final class Comparing {
                 .mapPartitions(compare, Encoders.row(COMPARED)));
     Row seen = all.filter(col("a").lt(0)).agg(sum("b")).first();
     return new Compared(
-        Settled.of(all.filter(col("a").geq(0)).dropDuplicates("a", "b")),
-        seen.isNullAt(0) ? 0 : seen.getLong(0));
+        Settled.of(once(all.filter(col("a").geq(0)))), seen.isNullAt(0) ? 0 : seen.getLong(0));
+  }
+
+  /** Each pair once. Equal ones are equal in everything, so it is enough to skip neighbours. */
+  private static Dataset<Row> once(Dataset<Row> pairs) {
+    FilterFunction<Row> first = new FirstOfPairs();
+    return pairs.repartition(col("a"), col("b")).sortWithinPartitions("a", "b").filter(first);
+  }
+
+  /** True for rows {@code a, b, …}, sorted, that differ from the one before in a or b. */
+  private static final class FirstOfPairs implements FilterFunction<Row> {
+    private static final long serialVersionUID = 1L;
+
+    private long a = -1;
+    private long b = -1;
+
+    @Override
+    public boolean call(Row row) {
+      boolean first = row.getLong(0) != a || row.getLong(1) != b;
+      a = row.getLong(0);
+      b = row.getLong(1);
+      return first;
+    }
   }
 
   /** Whole blocks in one task each, in the order of their keys. */
   private static Dataset<Row> sorted(Dataset<Row> placed, long memberships) {
     int parallel = placed.sparkSession().sparkContext().defaultParallelism();
-    long tasks = Math.max(parallel, 1 + memberships / MEMBERS_IN_ONE_TASK);
+    long tasks = Math.max((long) TASKS_PER_CORE * parallel, 1 + memberships / MEMBERS_IN_ONE_TASK);
     return placed.repartition((int) tasks, col("key")).sortWithinPartitions("key");
   }
 

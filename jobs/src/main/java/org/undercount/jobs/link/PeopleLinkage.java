@@ -75,6 +75,7 @@ public final class PeopleLinkage {
         linkage.assignments().select(col("record_id"), col("source"), person),
         linkage.pairs(),
         linkage.possibilities().select(col("record_id"), col("source"), person, col("draws")),
+        linkage.evidence(),
         linkage.diagnostics());
   }
 }

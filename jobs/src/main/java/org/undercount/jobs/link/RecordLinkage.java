@@ -85,9 +85,10 @@ public final class RecordLinkage {
         learnt.sample().share() < 1
             ? learnt.comparing().reaching(placed, blocks, weighing.weights(), leastBits)
             : weighing.all(learnt.sample(), leastBits);
+    Dataset<Row> evidence = weighing.weighed(compared.pairs());
     Dataset<Row> weighed =
         weighing
-            .shifted(weighing.weighed(compared.pairs()), settings.draws(), seed.child("weights"))
+            .shifted(evidence, settings.draws(), seed.child("weights"))
             .drop("pattern", "rarity");
     boolean competed = !weighing.single().isEmpty();
     Clustering clustering =
@@ -118,6 +119,10 @@ public final class RecordLinkage {
         assignments,
         pairs,
         possibilities(clustering, records, settings.draws(), seed),
+        new Evidence(
+            evidence.select(
+                "left", "left_once", "right", "right_once", "pattern", "rarity", "bits"),
+            weighing),
         diagnostics(
             settings,
             allowed,

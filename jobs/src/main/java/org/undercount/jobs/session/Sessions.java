@@ -29,6 +29,8 @@ public final class Sessions {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+      // As many tasks as cores leave one core idle when one task is slower.
+      conf.setIfMissing("spark.sql.adaptive.coalescePartitions.minPartitionNum", "8");
       conf.setIfMissing("spark.local.dir", scratch.toString());
     }
     return SparkSession.builder()
@@ -41,6 +43,8 @@ public final class Sessions {
         .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toUri().toString())
         .config("spark.sql.parquet.compression.codec", "snappy")
         .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+        // Rows do not refer to each other; looking for references costs more than reading them.
+        .config("spark.kryo.referenceTracking", "false")
         .getOrCreate();
   }
 }

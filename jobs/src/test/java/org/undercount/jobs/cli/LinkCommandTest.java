@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,39 +57,90 @@ class LinkCommandTest {
 
   @Test
   void recordsOfOneListMayBeOfOnePerson() throws IOException {
-    assertThat(repeatedWithinASource(link(""))).isGreaterThan(PERSONS / 8L);
+    Path page = folder.resolve("explained.html");
+    assertThat(repeatedWithinASource(link("", "--explain", page.toString())))
+        .isGreaterThan(PERSONS / 8L);
+    List<String> texts = Files.readAllLines(folder.resolve("police.csv"));
+    assertThat(Files.readString(page))
+        .contains("How records were linked", "name: equal", "The strongest pair", "cluster 1")
+        .doesNotContain("police/")
+        .doesNotContain(texts.stream().skip(1).flatMap(t -> Stream.of(t.split(";", -1))).toList());
   }
 
   @Test
   void aListWithoutDuplicatesIsLinkedOneToOne() throws IOException {
-    Path out = link("duplicates-within-source: false\n");
+    Files.createDirectories(folder.resolve("ws"));
+    Files.writeString(folder.resolve("ws").resolve("workspace.yaml"), "");
+    Path out =
+        link(
+            "duplicates-within-source: false\n",
+            "--show-values",
+            "--explain",
+            folder.resolve("ws/sealed/explained.html").toString());
 
+    Path sealed = folder.resolve("ws").resolve("sealed").resolve("explained.html");
     assertThat(repeatedWithinASource(out)).isZero();
+    assertThat(Files.readString(sealed)).contains("The two records as they were given", "police/");
     List<String> pairs = Files.readAllLines(out.resolve("pairs.csv"));
     assertThat(pairs.subList(1, pairs.size()))
         .hasSizeGreaterThan(PERSONS / 2)
         .noneMatch(p -> p.split(",", -1)[0].equals(p.split(",", -1)[2]));
   }
 
+  @Test
+  void valuesAreRefusedOutsideASealedFolder() throws IOException {
+    Path config = Files.writeString(folder.resolve("link.yaml"), "columns: {name: full-name}\n");
+    assertThat(refused(config, "--show-values"))
+        .contains("--show-values: belongs to --explain PAGE.html, which is missing");
+    // A folder of that name is not enough: it must be a workspace's.
+    assertThat(
+            refused(
+                config, "--show-values", "--explain", folder.resolve("sealed/p.html").toString()))
+        .contains(
+            "--show-values: values of persons are shown only on a page within the sealed folder of a"
+                + " workspace");
+  }
+
+  private String refused(Path config, String... more) {
+    StringWriter err = new StringWriter();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "link", folder.resolve("police.csv").toString(), "--config", config.toString()));
+    arguments.addAll(List.of(more));
+    int status =
+        Undercount.run(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err, true),
+            arguments.toArray(String[]::new));
+    assertThat(status).isEqualTo(1);
+    return err.toString();
+  }
+
   /** Links both lists; returns where the tables are. */
-  private Path link(String constraint) throws IOException {
+  private Path link(String constraint, String... more) throws IOException {
     Path config =
         Files.writeString(
             folder.resolve("link.yaml"),
             constraint + "columns: {name: full-name, born: date, document: identifier}\n");
     Path out = folder.resolve("linked");
     StringWriter err = new StringWriter();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "link",
+                folder.resolve("police.csv").toString(),
+                folder.resolve("shelter.xlsx").toString(),
+                "--config",
+                config.toString(),
+                "--out",
+                out.toString()));
+    arguments.addAll(List.of(more));
     int status =
         Undercount.run(
             new PrintWriter(new StringWriter()),
             new PrintWriter(err, true),
-            "link",
-            folder.resolve("police.csv").toString(),
-            folder.resolve("shelter.xlsx").toString(),
-            "--config",
-            config.toString(),
-            "--out",
-            out.toString());
+            arguments.toArray(String[]::new));
     assertThat(status).as(err.toString()).isZero();
     return out;
   }

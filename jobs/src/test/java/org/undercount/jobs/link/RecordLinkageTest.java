@@ -3,8 +3,10 @@ package org.undercount.jobs.link;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +61,25 @@ class RecordLinkageTest {
     assertThat(together).isGreaterThanOrEqualTo(140);
     assertThat(one.diagnostics().clusters()).isBetween(150L, 160L);
     assertThat(one.diagnostics().expectedPrecision()).isGreaterThan(0.95);
+    explainsItsWeights(one);
+  }
+
+  /** What a pair is taken apart into sums to its weight, and counts are those of the pairs. */
+  private static void explainsItsWeights(Linkage linkage) {
+    Explanation explanation = Explanation.of(linkage);
+    assertThat(explanation.examples())
+        .isNotEmpty()
+        .allSatisfy(
+            e -> {
+              double sum = e.parts().stream().mapToDouble(Explanation.Part::bits).sum();
+              assertThat(sum).isCloseTo(e.bits(), within(1e-9));
+              assertThat(1 / (1 + Math.pow(2, -e.bits()))).isCloseTo(e.probability(), within(1e-9));
+            });
+    assertThat(explanation.weights().stream().mapToLong(Explanation.Weight::pairs).sum())
+        .isEqualTo(linkage.evidence().pairs().count());
+    assertThat(explanation.strange()).hasSize(10);
+    assertThat(explanation.strange())
+        .isSortedAccordingTo(Comparator.comparingDouble(Explanation.Strange::meanProbability));
   }
 
   @Test

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.disclosure.Disclosed;
 
 /** A chart as data; each kind draws itself. */
-public sealed interface ChartSpec permits TrendChart, WhiskerChart, BarChart {
+public sealed interface ChartSpec
+    permits TrendChart, WhiskerChart, BarChart, SpanChart, ColumnChart {
 
   /** Self-contained SVG, well-formed XML, with a title and a description for screen readers. */
   String svg();
@@ -66,6 +67,25 @@ public sealed interface ChartSpec permits TrendChart, WhiskerChart, BarChart {
    * @param value its length; null if withheld
    */
   record Bar(String label, @Nullable Double value) {}
+
+  /**
+   * One bar that need not begin at zero.
+   *
+   * @param label at its left
+   * @param from one end
+   * @param to the other end; left of {@code from} it is drawn as speaking against
+   * @param total true for a sum, which is drawn apart from what adds up to it
+   */
+  record Span(String label, double from, double to, boolean total) {}
+
+  /**
+   * One column of counts.
+   *
+   * @param label below it
+   * @param count how many
+   * @param marked of these, those drawn in the stronger colour
+   */
+  record Column(String label, double count, double marked) {}
 
   /** Largest of many, at least 1. */
   static double most(List<Double> values) {

@@ -71,6 +71,28 @@ public final class Shell {
     if (forScreen) {
       body.add(footer(bundle, publication));
     }
+    return document(
+        title,
+        page.title() + ". Release " + bundle.name() + " of " + publication.publisher(),
+        css,
+        body);
+  }
+
+  /**
+   * A page that is of no release and stands alone: no navigation, the style of all pages.
+   *
+   * @param title of the window
+   * @param content of the page
+   */
+  public static String alone(String title, Html content) {
+    List<Html> body =
+        List.of(
+            el("header", el("span", "Undercount").with("class", "brand")).with("class", "top"),
+            el("main", content).with("id", "content"));
+    return document(title, title, resource("screen.css"), body);
+  }
+
+  private static String document(String title, String description, String css, List<Html> body) {
     StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
     el(
             "html",
@@ -80,15 +102,7 @@ public final class Shell {
                 el("meta")
                     .with("name", "viewport")
                     .with("content", "width=device-width, initial-scale=1"),
-                el("meta")
-                    .with("name", "description")
-                    .with(
-                        "content",
-                        page.title()
-                            + ". Release "
-                            + bundle.name()
-                            + " of "
-                            + publication.publisher()),
+                el("meta").with("name", "description").with("content", description),
                 el("title", title),
                 el("style", css)),
             el("body", Html.all(body)))

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.undercount.reports.html.Cells;
 import org.undercount.reports.html.Html;
 import org.undercount.reports.html.NumberForm;
+import org.undercount.reports.html.ScrollTable;
 
 /** A table of the bundle as a table on a page; every number stays bound to its cell. */
 final class TableView {
@@ -64,14 +65,13 @@ final class TableView {
   }
 
   TableView column(String head, boolean numeric, Function<Integer, Html> cell) {
-    String style = numeric ? "num" : "txt";
-    heads.add(el("th", head).with("scope", "col").with("class", style));
+    heads.add(ScrollTable.head(head, numeric));
     boolean first = columns.isEmpty();
     columns.add(
         row ->
             first
-                ? el("th", cell.apply(row)).with("scope", "row").with("class", style)
-                : el("td", cell.apply(row)).with("class", style));
+                ? ScrollTable.first(cell.apply(row), numeric)
+                : ScrollTable.cell(cell.apply(row), numeric));
     return this;
   }
 
@@ -81,16 +81,6 @@ final class TableView {
       int current = row;
       lines.add(el("tr", Html.all(columns.stream().map(c -> c.apply(current)).toList())));
     }
-    return el(
-            "div",
-            el(
-                "table",
-                el("caption", caption),
-                el("thead", el("tr", Html.all(heads))),
-                el("tbody", Html.all(lines))))
-        .with("class", "scroll")
-        .with("role", "region")
-        .with("aria-label", caption)
-        .with("tabindex", "0");
+    return ScrollTable.of(caption, heads, lines);
   }
 }
