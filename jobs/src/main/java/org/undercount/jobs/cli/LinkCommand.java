@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.key.Seed;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.jobs.link.Answers;
 import org.undercount.jobs.link.LinkDiagnostics;
 import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.link.RecordLinkage;
@@ -66,6 +68,7 @@ final class LinkCommand implements Callable<Integer> {
   @Mixin private final SparkOptions spark = new SparkOptions();
   @Mixin private final StageOption stage = new StageOption();
   @Mixin private final ExplainOptions explain = new ExplainOptions();
+  @Mixin private final ReviewOptions review = new ReviewOptions();
 
   @Parameters(
       paramLabel = "FILE",
@@ -109,6 +112,7 @@ final class LinkCommand implements Callable<Integer> {
           Problem.in("--config", "expected a YAML file that says what each column holds"));
     }
     explain.check();
+    review.check(common.out);
     LinkConfiguration configuration = LinkConfiguration.load(config);
     if (key != null && configuration.fields().stream().noneMatch(f -> f.kind() == FieldKind.CLK)) {
       throw new UnusableInputException(
@@ -118,11 +122,14 @@ final class LinkCommand implements Callable<Integer> {
         key == null
             ? Optional.empty()
             : Optional.of(FilterEncoder.of(configuration.schema(), SharedKey.read(key)));
+    List<String> warnings = new ArrayList<>();
+    Answers answers = review.answers(line -> progress(err, line), warnings::add);
     SparkSession session = spark.open();
     Dataset<Row> records =
         new PlainRecords(session, configuration, Optional.ofNullable(truth), encoder).read(files);
     progress(err, "records read");
-    Linkage linkage = RecordLinkage.link(records, configuration.settings(), Seed.of(common.seed));
+    Linkage linkage =
+        RecordLinkage.link(records, configuration.settings(), answers, Seed.of(common.seed));
     LinkDiagnostics found = linkage.diagnostics();
     progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");
     Optional<LinkAccuracy> accuracy =
@@ -130,23 +137,29 @@ final class LinkCommand implements Callable<Integer> {
     if (common.out != null) {
       LinkFiles.write(linkage, common.out).forEach(f -> progress(err, "wrote " + f));
     }
+    review
+        .write(linkage, common.out, Seed.of(common.seed))
+        .ifPresent(f -> progress(err, "wrote " + f));
     explain.write(linkage, records, configuration).ifPresent(f -> progress(err, "wrote " + f));
+    warnings.addAll(found.warnings());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (common.json) {
-      out.println(document(found, accuracy, seconds).toPrettyString());
+      out.println(document(found, accuracy, warnings, seconds).toPrettyString());
     } else {
       print(out, found, accuracy, seconds);
     }
-    found.warnings().forEach(w -> err.println("undercount: warning: " + w));
+    warnings.forEach(w -> err.println("undercount: warning: " + w));
     out.flush();
     return ExitStatus.DONE;
   }
 
   private void refuseOptionsOfFiles() {
-    if (config != null || truth != null || explain.given()) {
+    if (config != null || truth != null || explain.given() || review.given()) {
       throw new UnusableInputException(
           Problem.in(
-              config != null ? "--config" : truth != null ? "--truth" : "--explain",
+              config != null
+                  ? "--config"
+                  : truth != null ? "--truth" : explain.given() ? "--explain" : "--review",
               "is for files; a quarter's people are linked as their contracts describe them"));
     }
   }
@@ -158,7 +171,10 @@ final class LinkCommand implements Callable<Integer> {
   }
 
   private ObjectNode document(
-      LinkDiagnostics found, Optional<LinkAccuracy> accuracy, double seconds) {
+      LinkDiagnostics found,
+      Optional<LinkAccuracy> accuracy,
+      List<String> warnings,
+      double seconds) {
     ObjectNode document = JSON.createObjectNode();
     document.put("records", found.records());
     document.put("candidatePairs", found.blocking().candidatePairs());
@@ -187,7 +203,7 @@ final class LinkCommand implements Callable<Integer> {
       field.set("u", JSON.valueToTree(f.u()));
     }
     diagnostics.set("blocking", JSON.valueToTree(found.blocking()));
-    document.set("warnings", JSON.valueToTree(found.warnings()));
+    document.set("warnings", JSON.valueToTree(warnings));
     document.put("seed", common.seed);
     document.put("seconds", seconds);
     return document;

@@ -100,6 +100,10 @@ final class Comparing {
     this.fields = comparison.fields();
   }
 
+  FieldComparison comparison() {
+    return comparison;
+  }
+
   /**
    * Compared pairs.
    *
@@ -324,6 +328,14 @@ final class Comparing {
     return kept.stream();
   }
 
+  /** Two records compared, whatever they weigh, in the order of their numbers. */
+  static Row compared(FieldComparison comparison, BlockMember one, BlockMember other) {
+    BlockMember left = one.rid() < other.rid() ? one : other;
+    BlockMember right = left == one ? other : one;
+    return compared(
+        comparison.fields(), left, right, comparison.pattern(left.values(), right.values()));
+  }
+
   private static Row compared(
       List<Field> fields, BlockMember left, BlockMember right, long pattern) {
     return RowFactory.create(
@@ -345,8 +357,7 @@ final class Comparing {
   }
 
   /** Σ over fields of equal values of the smaller of the two sides' bits. */
-  private static double rarity(
-      List<Field> fields, long pattern, BlockMember left, BlockMember right) {
+  static double rarity(List<Field> fields, long pattern, BlockMember left, BlockMember right) {
     double bits = 0;
     for (int f = 0; f < fields.size(); f++) {
       if (fields.get(f).kind().frequencyMatters()

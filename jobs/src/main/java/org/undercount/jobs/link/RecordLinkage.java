@@ -49,6 +49,15 @@ public final class RecordLinkage {
    * @return assignments carry {@code cluster}, the smallest record id of the cluster
    */
   public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
+    return link(raw, settings, Answers.none(), seed);
+  }
+
+  /**
+   * The same where a person looked up some pairs.
+   *
+   * @param answers pairs by record id; they correct the weights, and weigh more than any weight
+   */
+  public static Linkage link(Dataset<Row> raw, LinkSettings settings, Answers answers, Seed seed) {
     Standardising standardising = Standardising.of(raw, settings.fields());
     Dataset<Row> told = Settled.of(standardising.records(raw));
     Optional<SingleListing> listing =
@@ -73,7 +82,8 @@ public final class RecordLinkage {
     Learning.Learnt learnt =
         new Learning(records, members, blocks, listing, allowed.pairs(), seed)
             .from(standardising.comparison());
-    Weighing weighing = learnt.weighing();
+    Weighing weighing =
+        answers.correct(learnt.weighing(), learnt.comparing().comparison(), members);
     double thresholdBits =
         Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
     Dataset<Row> placed =
@@ -88,7 +98,10 @@ public final class RecordLinkage {
     Dataset<Row> evidence = weighing.weighed(compared.pairs());
     Dataset<Row> weighed =
         weighing
-            .shifted(evidence, settings.draws(), seed.child("weights"))
+            .shifted(
+                answers.sure(evidence, learnt.comparing().comparison(), placed),
+                settings.draws(),
+                seed.child("weights"))
             .drop("pattern", "rarity");
     boolean competed = !weighing.single().isEmpty();
     Clustering clustering =

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,14 @@ import org.undercount.jobs.session.Settled;
  * How pairs are weighed: what was learnt from a sample of them.
  *
  * @param model of independent fields
+ * @param others weight of pairs: the model, or what answers made of it
  * @param contrast weight of pairs of two lists that hold a person once, where it is another
  * @param single sources found, or said, to list a person once; empty if that was not asked
  * @param warnings sentences a reader must see
  */
 record Weighing(
     LinkModel model,
+    PairWeight others,
     Optional<PairWeight> contrast,
     SortedSet<String> single,
     List<String> warnings) {
@@ -42,6 +45,28 @@ record Weighing(
   Weighing {
     single = Collections.unmodifiableSortedSet(new TreeSet<>(single));
     warnings = List.copyOf(warnings);
+  }
+
+  /** What was learnt from pairs alone. */
+  Weighing(
+      LinkModel model,
+      Optional<PairWeight> contrast,
+      SortedSet<String> single,
+      List<String> warnings) {
+    this(model, model, contrast, single, warnings);
+  }
+
+  /** The same with corrected weights. */
+  Weighing correcting(
+      PairWeight correctedOthers, Optional<? extends PairWeight> correctedContrast) {
+    return new Weighing(model, correctedOthers, correctedContrast.map(c -> c), single, warnings);
+  }
+
+  /** The same with one more warning. */
+  Weighing warning(String sentence) {
+    List<String> more = new ArrayList<>(warnings);
+    more.add(sentence);
+    return new Weighing(model, others, contrast, single, more);
   }
 
   /**
@@ -64,14 +89,14 @@ record Weighing(
 
   /** The weight of pairs of two lists that hold a person once, or of others. */
   PairWeight weight(boolean bothOnce) {
-    return bothOnce && contrast.isPresent() ? contrast.get() : model;
+    return bothOnce && contrast.isPresent() ? contrast.get() : others;
   }
 
   /** What travels to the tasks. */
   Comparing.Weights weights() {
-    LinkModel others = model;
+    PairWeight all = others;
     PairWeight bothOnce = weight(true);
-    return both -> both ? bothOnce : others;
+    return both -> both ? bothOnce : all;
   }
 
   /**
@@ -101,10 +126,10 @@ record Weighing(
   /** Pairs with their {@code bits}. */
   Dataset<Row> weighed(Dataset<Row> compared) {
     if (contrast.isEmpty()) {
-      return with(compared, model);
+      return with(compared, others);
     }
     return compared.withColumn(
-        "bits", when(bothOnce(), bits(contrast.get())).otherwise(bits(model)));
+        "bits", when(bothOnce(), bits(contrast.get())).otherwise(bits(others)));
   }
 
   /**

@@ -38,6 +38,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class PlainRecords {
 
+  private static final String BETWEEN = "\t";
+
   private final SparkSession spark;
   private final LinkConfiguration configuration;
   private final Optional<String> truth;
@@ -63,6 +65,11 @@ public final class PlainRecords {
     this.configuration = configuration;
     this.truth = truth;
     this.encoder = encoder;
+  }
+
+  /** What names a record of a source. */
+  static String recordId(String source, String id) {
+    return source + BETWEEN + id;
   }
 
   /** Reads the files; every problem in one go. */
@@ -144,7 +151,7 @@ public final class PlainRecords {
                 array(raw).as("raw"),
                 truth.map(PlainRecords::text).orElse(lit(null).cast("string")).as("truth"))
             .select(
-                concat_ws("\t", col("source"), col("id")).as("record_id"),
+                concat_ws(BETWEEN, col("source"), col("id")).as("record_id"),
                 col("id"),
                 col("source"),
                 (configuration.saysOnce() ? col("source") : lit("")).as("once"),
