@@ -19,12 +19,14 @@ import org.undercount.datasets.key.Seed;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.Answers;
+import org.undercount.jobs.link.Earlier;
 import org.undercount.jobs.link.LinkDiagnostics;
 import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.link.RecordLinkage;
 import org.undercount.jobs.link.files.LinkAccuracy;
 import org.undercount.jobs.link.files.LinkConfiguration;
 import org.undercount.jobs.link.files.LinkFiles;
+import org.undercount.jobs.link.files.LinkState;
 import org.undercount.jobs.link.files.PlainRecords;
 import org.undercount.jobs.link.files.SharedKey;
 import org.undercount.jobs.link.model.LinkModel.FieldModel;
@@ -96,6 +98,14 @@ final class LinkCommand implements Callable<Integer> {
               + " be linked with files of filters (kind clk)")
   private @Nullable Path key;
 
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description =
+          "what this linkage leaves to the next: only records that are new or changed since are"
+              + " compared, and persons keep their names; keep it where the records are kept")
+  private @Nullable Path state;
+
   @Override
   public Integer call() {
     long start = System.nanoTime();
@@ -124,12 +134,16 @@ final class LinkCommand implements Callable<Integer> {
             : Optional.of(FilterEncoder.of(configuration.schema(), SharedKey.read(key)));
     List<String> warnings = new ArrayList<>();
     Answers answers = review.answers(line -> progress(err, line), warnings::add);
+    Optional<LinkState> kept =
+        state == null ? Optional.empty() : Optional.of(new LinkState(state, configuration));
     SparkSession session = spark.open();
     Dataset<Row> records =
         new PlainRecords(session, configuration, Optional.ofNullable(truth), encoder).read(files);
     progress(err, "records read");
+    Optional<Earlier> earlier = kept.flatMap(k -> k.read(session));
     Linkage linkage =
-        RecordLinkage.link(records, configuration.settings(), answers, Seed.of(common.seed));
+        RecordLinkage.link(
+            records, configuration.settings(), answers, earlier, Seed.of(common.seed));
     LinkDiagnostics found = linkage.diagnostics();
     progress(err, found.blocking().candidatePairs() + " candidate pairs weighed");
     Optional<LinkAccuracy> accuracy =
@@ -142,6 +156,7 @@ final class LinkCommand implements Callable<Integer> {
         .ifPresent(f -> progress(err, "wrote " + f));
     explain.write(linkage, records, configuration).ifPresent(f -> progress(err, "wrote " + f));
     warnings.addAll(found.warnings());
+    kept.ifPresent(k -> k.write(Earlier.of(linkage)));
     double seconds = (System.nanoTime() - start) / 1e9;
     if (common.json) {
       out.println(document(found, accuracy, warnings, seconds).toPrettyString());
@@ -154,12 +169,14 @@ final class LinkCommand implements Callable<Integer> {
   }
 
   private void refuseOptionsOfFiles() {
-    if (config != null || truth != null || explain.given() || review.given()) {
+    if (config != null || truth != null || explain.given() || review.given() || state != null) {
       throw new UnusableInputException(
           Problem.in(
               config != null
                   ? "--config"
-                  : truth != null ? "--truth" : explain.given() ? "--explain" : "--review",
+                  : truth != null
+                      ? "--truth"
+                      : explain.given() ? "--explain" : review.given() ? "--review" : "--state",
               "is for files; a quarter's people are linked as their contracts describe them"));
     }
   }

@@ -18,15 +18,23 @@ final class BlockMember {
   private final String once;
   private final List<String> values;
   private final double[] rarity;
+  private final boolean fresh;
 
   private BlockMember(
-      long rid, String id, String source, String once, List<String> values, double[] rarity) {
+      long rid,
+      String id,
+      String source,
+      String once,
+      List<String> values,
+      double[] rarity,
+      boolean fresh) {
     this.rid = rid;
     this.id = id;
     this.source = source;
     this.once = once;
     this.values = Collections.unmodifiableList(values);
     this.rarity = rarity;
+    this.fresh = fresh;
   }
 
   /**
@@ -39,27 +47,38 @@ final class BlockMember {
    * @param values standard values, in the order of fields
    * @param rarity per field −log₂ of the share of records with the same value, 0 where that does
    *     not matter; kept to float precision
+   * @param fresh false if an earlier linkage has compared it with all others that are not fresh
    */
   static BlockMember of(
-      long rid, String id, String source, String once, List<String> values, double[] rarity) {
-    return new BlockMember(rid, id, source, once, new ArrayList<>(values), rarity.clone());
+      long rid,
+      String id,
+      String source,
+      String once,
+      List<String> values,
+      double[] rarity,
+      boolean fresh) {
+    return new BlockMember(rid, id, source, once, new ArrayList<>(values), rarity.clone(), fresh);
   }
 
   /** The same record under another list that holds a person once. */
   BlockMember listedOnceBy(String otherOnce) {
-    return new BlockMember(rid, id, source, otherOnce, values, rarity);
+    return new BlockMember(rid, id, source, otherOnce, values, rarity, fresh);
   }
 
   /** The record as bytes. */
   byte[] packed() {
     List<byte[]> texts = new ArrayList<>(values.size() + 3);
-    int size = Long.BYTES + Float.BYTES * rarity.length + Short.BYTES;
+    int size = Long.BYTES + Float.BYTES * rarity.length + Short.BYTES + Byte.BYTES;
     for (String text : texts(id, source, once, values)) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       texts.add(bytes);
       size += Short.BYTES + bytes.length;
     }
-    ByteBuffer out = ByteBuffer.allocate(size).putLong(rid).putShort((short) values.size());
+    ByteBuffer out =
+        ByteBuffer.allocate(size)
+            .putLong(rid)
+            .put((byte) (fresh ? 1 : 0))
+            .putShort((short) values.size());
     for (byte[] bytes : texts) {
       out.putShort((short) bytes.length).put(bytes);
     }
@@ -79,6 +98,7 @@ final class BlockMember {
   static BlockMember of(byte[] packed) {
     ByteBuffer in = ByteBuffer.wrap(packed);
     long rid = in.getLong();
+    boolean fresh = in.get() == 1;
     int fields = in.getShort();
     String id = text(in);
     String source = text(in);
@@ -91,7 +111,7 @@ final class BlockMember {
     for (int f = 0; f < fields; f++) {
       rarity[f] = in.getFloat();
     }
-    return new BlockMember(rid, id, source, once, values, rarity);
+    return new BlockMember(rid, id, source, once, values, rarity, fresh);
   }
 
   private static String text(ByteBuffer in) {
@@ -118,6 +138,11 @@ final class BlockMember {
 
   List<String> values() {
     return values;
+  }
+
+  /** True if the two were not compared by an earlier linkage. */
+  boolean isNewTo(BlockMember other) {
+    return fresh || other.fresh;
   }
 
   /** True if both may be one person as far as lists that hold a person once go. */

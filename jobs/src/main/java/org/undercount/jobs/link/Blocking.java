@@ -112,7 +112,8 @@ final class Blocking {
    * Finds blocks.
    *
    * @param records {@code rid} long, {@code atoms} keys, {@code groups} pieces, {@code sort} text
-   *     for the sorted order
+   *     for the sorted order, {@code fresh} false where all blocks of records that are not fresh
+   *     are known: blocks without a fresh record are left out
    */
   Blocks of(Dataset<Row> records) {
     // Each level joins records again; placed by their number once, they stay where they are.
@@ -121,13 +122,17 @@ final class Blocking {
     Dataset<Row> byRecord =
         Settled.of(
             records
-                .select("rid", "atoms", "groups", "sort")
+                .select("rid", "atoms", "groups", "sort", "fresh")
                 .repartition(partitions, col("rid"))
                 .sortWithinPartitions("rid"));
     Dataset<Row> keyed =
         byRecord
-            .select(col("rid"), posexplode(col("atoms")))
-            .select(col("rid"), col("col").as("key"), expr("shiftleft(1L, pos)").as("set"));
+            .select(col("rid"), col("fresh"), posexplode(col("atoms")))
+            .select(
+                col("rid"),
+                col("fresh"),
+                col("col").as("key"),
+                expr("shiftleft(1L, pos)").as("set"));
     List<BlockingReport.Level> levels = new ArrayList<>();
     List<Dataset<Row>> chosen = new ArrayList<>();
     long left = budget;
@@ -162,7 +167,8 @@ final class Blocking {
         largestResidual = Math.max(largestResidual, residual.largest());
         chosen.add(residual.windows());
       }
-      keyed = extended.select(col("rid"), inline(KEYS.apply(col("atoms"), col("sets"))));
+      keyed =
+          extended.select(col("rid"), col("fresh"), inline(KEYS.apply(col("atoms"), col("sets"))));
     }
     Dataset<Row> all = chosen.stream().reduce(Dataset::union).orElseThrow();
     Dataset<Row> keys = Settled.of(all.groupBy("rid").agg(collect_list("key").as("keys")));
@@ -175,11 +181,17 @@ final class Blocking {
         new BlockingReport(levels, 0, residualBlocks, largestResidual));
   }
 
-  /** Keys that two records and more have, with the number of records {@code n} that do. */
+  /**
+   * Keys that two records and more have, one of them fresh, with the number of records {@code n}
+   * that do.
+   */
   private static Dataset<Row> sized(Dataset<Row> keyed) {
+    WindowSpec block = Window.partitionBy("key");
     return keyed
-        .withColumn("n", count(lit(1)).over(Window.partitionBy("key")))
-        .filter(col("n").geq(2));
+        .withColumn("n", count(lit(1)).over(block))
+        .withColumn("any", max("fresh").over(block))
+        .filter(col("n").geq(2).and(col("any")))
+        .drop("any", "fresh");
   }
 
   private record Residual(Dataset<Row> windows, long blocks, long largest) {}

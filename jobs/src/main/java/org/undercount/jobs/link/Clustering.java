@@ -61,7 +61,7 @@ final class Clustering {
           .add("before", DataTypes.DoubleType, false);
 
   /** The weight of a pair that was compared and given up. */
-  private static final double HOPELESS_BITS = -13;
+  static final double HOPELESS_BITS = -13;
 
   private static final StructType PLACED =
       new StructType()

@@ -124,7 +124,7 @@ final class Comparing {
   /**
    * The records as they go into their blocks.
    *
-   * @param records {@code rid, record_id, source, once, values}
+   * @param records {@code rid, record_id, source, once, values, fresh}
    * @param blocks {@code rid, keys}
    * @return {@code rid, record_id, source, once, keys, member}; records without a block are absent
    */
@@ -149,7 +149,8 @@ final class Comparing {
                       row.getString(2),
                       row.getString(3),
                       row.getList(4),
-                      rarity)
+                      rarity,
+                      row.getBoolean(7))
                   .packed());
         };
     return records
@@ -162,7 +163,8 @@ final class Comparing {
             col("once"),
             col("values"),
             col("keys"),
-            col("rarity"))
+            col("rarity"),
+            col("fresh"))
         .map(packed, Encoders.row(MEMBER));
   }
 
@@ -171,7 +173,7 @@ final class Comparing {
     Set<String> single = new TreeSet<>(sources);
     MapFunction<Row, Row> listed =
         row -> {
-          String once = single.contains(row.getString(2)) ? row.getString(2) : "";
+          String once = single.contains(row.getString(2)) ? row.getString(2) : row.getString(3);
           return RowFactory.create(
               row.get(0),
               row.get(1),
@@ -246,8 +248,8 @@ final class Comparing {
   }
 
   /**
-   * All pairs that reach a weight. A pair is compared again in each block it shares: to tell
-   * beforehand would cost more than it saves.
+   * All pairs that reach a weight and were not compared by an earlier linkage. A pair is compared
+   * again in each block it shares: to tell beforehand would cost more than it saves.
    *
    * @param members as {@link #members} gives them
    */
@@ -262,6 +264,9 @@ final class Comparing {
           AtomicLong seen = new AtomicLong();
           Comparison comparison =
               (left, right) -> {
+                if (!left.isNewTo(right)) {
+                  return QuickComparison.HOPELESS;
+                }
                 seen.incrementAndGet();
                 boolean bothOnce = !left.once().isEmpty() && !right.once().isEmpty();
                 return (bothOnce ? both : some)

@@ -49,19 +49,32 @@ public final class RecordLinkage {
    * @return assignments carry {@code cluster}, the smallest record id of the cluster
    */
   public static Linkage link(Dataset<Row> raw, LinkSettings settings, Seed seed) {
-    return link(raw, settings, Answers.none(), seed);
+    return link(raw, settings, Answers.none(), Optional.empty(), seed);
   }
 
   /**
-   * The same where a person looked up some pairs.
+   * The same where a person looked up some pairs or some of the records were linked before.
    *
    * @param answers pairs by record id; they correct the weights, and weigh more than any weight
+   * @param earlier what is known of records that did not change; clusters then keep their names
    */
-  public static Linkage link(Dataset<Row> raw, LinkSettings settings, Answers answers, Seed seed) {
+  public static Linkage link(
+      Dataset<Row> raw,
+      LinkSettings settings,
+      Answers answers,
+      Optional<Earlier> earlier,
+      Seed seed) {
     Standardising standardising = Standardising.of(raw, settings.fields());
-    Dataset<Row> told = Settled.of(standardising.records(raw));
+    Dataset<Row> standardised = standardising.records(raw);
+    Dataset<Row> told =
+        Settled.of(
+            earlier.isPresent()
+                ? earlier.get().marked(standardised)
+                : standardised.withColumn("fresh", lit(true)));
     Optional<SingleListing> listing =
-        settings.learnsSources() ? SingleListing.among(told, settings.fields()) : Optional.empty();
+        settings.learnsSources() && earlier.isEmpty()
+            ? SingleListing.among(told, settings.fields())
+            : Optional.empty();
     // Pairs within sources that list a person once are learnt from, so they are compared too.
     Dataset<Row> records =
         listing.isPresent() ? Settled.of(told.withColumn("once", lit(""))) : told;
@@ -73,17 +86,24 @@ public final class RecordLinkage {
               + ", different ids="
               + allowed.distinctIds());
     }
-    Blocking.Blocks blocks =
-        new Blocking(allowed.records() * settings.pairsPerRecord()).of(records);
+    Blocking.Blocks blocks = new Blocking(allowed.fresh() * settings.pairsPerRecord()).of(records);
     Dataset<Row> members =
         Settled.of(
             new Comparing(standardising.comparison())
                 .members(records, blocks.keys(), allowed.records()));
-    Learning.Learnt learnt =
-        new Learning(records, members, blocks, listing, allowed.pairs(), seed)
-            .from(standardising.comparison());
+    Optional<Learning.Learnt> learnt =
+        earlier.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new Learning(records, members, blocks, listing, allowed.pairs(), seed)
+                    .from(standardising.comparison()));
+    Comparing comparing =
+        learnt.map(Learning.Learnt::comparing).orElse(new Comparing(standardising.comparison()));
     Weighing weighing =
-        answers.correct(learnt.weighing(), learnt.comparing().comparison(), members);
+        answers.correct(
+            earlier.isPresent() ? earlier.get().weighing() : learnt.orElseThrow().weighing(),
+            comparing.comparison(),
+            members);
     double thresholdBits =
         Math.log(settings.threshold() / (1 - settings.threshold())) / Math.log(2);
     Dataset<Row> placed =
@@ -92,14 +112,18 @@ public final class RecordLinkage {
             : Settled.of(Comparing.listedOnce(members, weighing.single()));
     double leastBits = Math.min(0, thresholdBits) - LEAST_BITS;
     Comparing.Compared compared =
-        learnt.sample().share() < 1
-            ? learnt.comparing().reaching(placed, blocks, weighing.weights(), leastBits)
-            : weighing.all(learnt.sample(), leastBits);
-    Dataset<Row> evidence = weighing.weighed(compared.pairs());
+        learnt.isPresent() && learnt.get().sample().share() == 1
+            ? weighing.all(learnt.get().sample(), leastBits)
+            : comparing.reaching(placed, blocks, weighing.weights(), leastBits);
+    Dataset<Row> fresh = weighing.weighed(compared.pairs());
+    Dataset<Row> evidence =
+        earlier.isPresent()
+            ? fresh.union(weighing.again(earlier.get().kept(records), leastBits))
+            : fresh;
     Dataset<Row> weighed =
         weighing
             .shifted(
-                answers.sure(evidence, learnt.comparing().comparison(), placed),
+                answers.sure(evidence, comparing.comparison(), placed),
                 settings.draws(),
                 seed.child("weights"))
             .drop("pattern", "rarity");
@@ -114,7 +138,7 @@ public final class RecordLinkage {
             placed,
             thresholdBits);
     Dataset<Row> clusters = clustering.best();
-    Dataset<Row> assignments =
+    Dataset<Row> bySmallest =
         Settled.of(
             records
                 .select("record_id", "source")
@@ -123,6 +147,11 @@ public final class RecordLinkage {
                     col("record_id"),
                     col("source"),
                     coalesce(col("cluster"), col("record_id")).as("cluster")));
+    Dataset<Row> assignments =
+        earlier.isPresent()
+            ? Settled.of(
+                StableNames.of(bySmallest, earlier.get().records().select("record_id", "cluster")))
+            : bySmallest;
     Dataset<Row> pairs =
         Settled.of(
             clustering
@@ -135,6 +164,7 @@ public final class RecordLinkage {
         new Evidence(
             evidence.select(
                 "left", "left_once", "right", "right_once", "pattern", "rarity", "bits"),
+            records.select(col("record_id"), Earlier.print().as("print")),
             weighing),
         diagnostics(
             settings,
@@ -244,31 +274,34 @@ public final class RecordLinkage {
    * How many pairs may match at all.
    *
    * @param records number of records
+   * @param fresh number of those that are new or changed
    * @param distinctIds number of different record ids
    * @param pairs all pairs less those within lists that hold a person once
    */
-  private record AllowedPairs(long records, long distinctIds, double pairs) {
+  private record AllowedPairs(long records, long fresh, long distinctIds, double pairs) {
 
     static AllowedPairs of(Dataset<Row> records) {
       Row row =
           records
               .groupBy("once")
-              .agg(count(lit(1)).as("n"))
+              .agg(count(lit(1)).as("n"), sum(col("fresh").cast("long")).as("fresh"))
               .select(
                   col("n"),
+                  col("fresh"),
                   when(
                           col("once").notEqual(""),
                           col("n").cast("double").multiply(col("n").minus(1)).divide(2))
                       .otherwise(0.0)
                       .as("within"))
-              .agg(sum("n"), sum("within"))
+              .agg(sum("n"), sum("within"), sum("fresh"))
               .first();
       if (row.isNullAt(0)) {
         throw new IllegalArgumentException("Linkage needs at least one record, got none");
       }
       double n = row.getLong(0);
       long ids = records.select("record_id").distinct().count();
-      return new AllowedPairs(row.getLong(0), ids, n * (n - 1) / 2 - row.getDouble(1));
+      return new AllowedPairs(
+          row.getLong(0), row.getLong(2), ids, n * (n - 1) / 2 - row.getDouble(1));
     }
   }
 }

@@ -35,14 +35,14 @@ import org.undercount.jobs.session.Settled;
  * @param single sources found, or said, to list a person once; empty if that was not asked
  * @param warnings sentences a reader must see
  */
-record Weighing(
+public record Weighing(
     LinkModel model,
     PairWeight others,
     Optional<PairWeight> contrast,
     SortedSet<String> single,
     List<String> warnings) {
 
-  Weighing {
+  public Weighing {
     single = Collections.unmodifiableSortedSet(new TreeSet<>(single));
     warnings = List.copyOf(warnings);
   }
@@ -130,6 +130,22 @@ record Weighing(
     }
     return compared.withColumn(
         "bits", when(bothOnce(), bits(contrast.get())).otherwise(bits(others)));
+  }
+
+  /**
+   * Pairs of an earlier linkage weighed again, those that reach a weight or were given up.
+   *
+   * @param kept as {@link Earlier#kept} gives them
+   */
+  Dataset<Row> again(Dataset<Row> kept, double leastBits) {
+    Dataset<Row> known =
+        weighed(kept.filter(col("pattern").isNotNull())).filter(col("bits").geq(leastBits));
+    Dataset<Row> givenUp =
+        kept.filter(col("pattern").isNull())
+            .withColumn("pattern", lit(0L))
+            .withColumn("rarity", lit(0.0))
+            .withColumn("bits", lit(Clustering.HOPELESS_BITS));
+    return known.union(givenUp);
   }
 
   /**

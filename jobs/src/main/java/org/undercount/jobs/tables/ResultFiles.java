@@ -98,7 +98,8 @@ public final class ResultFiles {
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  private static void delete(Path path) throws IOException {
+  /** Deletes a file or a folder with all in it, if it is there. */
+  public static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

@@ -77,7 +77,8 @@ class BlockingTest {
                 .functions
                 .expr("transform(sequence(1, " + atomCount(atoms) + "), x -> cast(x as int))")
                 .as("groups"),
-            col("id").cast("string").as("sort"));
+            col("id").cast("string").as("sort"),
+            lit(true).as("fresh"));
   }
 
   private static int atomCount(org.apache.spark.sql.Column atoms) {
