@@ -42,30 +42,29 @@ final class Block {
     keys.add(allKeys);
   }
 
-  /**
-   * Two records of a block.
-   *
-   * @param left the one of the smaller number
-   * @param right the other one
-   */
-  record Pair(BlockMember left, BlockMember right) {}
+  /** What is to be done with two records of a block, the one of the smaller number first. */
+  interface Meeting {
+    void of(BlockMember left, BlockMember right);
+  }
 
   /**
-   * The pairs that may match. Where the members' other blocks are known, only those that meet first
-   * in this one, so that over all blocks each pair comes once.
+   * The pairs that may match, one after the other. Where the members' other blocks are known, only
+   * those that meet first in this one, so that over all blocks each pair comes once.
    */
-  List<Pair> pairs() {
-    List<Pair> pairs = new ArrayList<>();
+  void forEachPair(Meeting meeting) {
     for (int i = 0; i < members.size(); i++) {
       BlockMember one = members.get(i);
       for (int j = i + 1; j < members.size(); j++) {
         BlockMember other = members.get(j);
         if (one.mayMatch(other) && (keys.isEmpty() || first(keys.get(i), keys.get(j)) == key)) {
-          pairs.add(one.rid() < other.rid() ? new Pair(one, other) : new Pair(other, one));
+          if (one.rid() < other.rid()) {
+            meeting.of(one, other);
+          } else {
+            meeting.of(other, one);
+          }
         }
       }
     }
-    return pairs;
   }
 
   /** The smallest key both have. */

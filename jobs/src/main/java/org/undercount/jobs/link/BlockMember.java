@@ -3,8 +3,8 @@ package org.undercount.jobs.link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import org.undercount.jobs.link.model.RecordValues;
 
 /**
  * A record as it travels into its blocks: all that comparing it needs, packed into bytes once,
@@ -16,7 +16,7 @@ final class BlockMember {
   private final String id;
   private final String source;
   private final String once;
-  private final List<String> values;
+  private final RecordValues values;
   private final double[] rarity;
   private final boolean fresh;
 
@@ -25,14 +25,14 @@ final class BlockMember {
       String id,
       String source,
       String once,
-      List<String> values,
+      RecordValues values,
       double[] rarity,
       boolean fresh) {
     this.rid = rid;
     this.id = id;
     this.source = source;
     this.once = once;
-    this.values = Collections.unmodifiableList(values);
+    this.values = values;
     this.rarity = rarity;
     this.fresh = fresh;
   }
@@ -57,7 +57,8 @@ final class BlockMember {
       List<String> values,
       double[] rarity,
       boolean fresh) {
-    return new BlockMember(rid, id, source, once, new ArrayList<>(values), rarity.clone(), fresh);
+    return new BlockMember(
+        rid, id, source, once, RecordValues.of(List.copyOf(values)), rarity.clone(), fresh);
   }
 
   /** The same record under another list that holds a person once. */
@@ -67,9 +68,9 @@ final class BlockMember {
 
   /** The record as bytes. */
   byte[] packed() {
-    List<byte[]> texts = new ArrayList<>(values.size() + 3);
+    List<byte[]> texts = new ArrayList<>(values.texts().size() + 3);
     int size = Long.BYTES + Float.BYTES * rarity.length + Short.BYTES + Byte.BYTES;
-    for (String text : texts(id, source, once, values)) {
+    for (String text : texts(id, source, once, values.texts())) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       texts.add(bytes);
       size += Short.BYTES + bytes.length;
@@ -78,7 +79,7 @@ final class BlockMember {
         ByteBuffer.allocate(size)
             .putLong(rid)
             .put((byte) (fresh ? 1 : 0))
-            .putShort((short) values.size());
+            .putShort((short) values.texts().size());
     for (byte[] bytes : texts) {
       out.putShort((short) bytes.length).put(bytes);
     }
@@ -100,24 +101,25 @@ final class BlockMember {
     long rid = in.getLong();
     boolean fresh = in.get() == 1;
     int fields = in.getShort();
-    String id = text(in);
-    String source = text(in);
-    String once = text(in);
+    String id = text(in, packed);
+    String source = text(in, packed);
+    String once = text(in, packed);
     List<String> values = new ArrayList<>(fields);
     for (int f = 0; f < fields; f++) {
-      values.add(text(in));
+      values.add(text(in, packed));
     }
     double[] rarity = new double[fields];
     for (int f = 0; f < fields; f++) {
       rarity[f] = in.getFloat();
     }
-    return new BlockMember(rid, id, source, once, values, rarity, fresh);
+    return new BlockMember(rid, id, source, once, RecordValues.of(values), rarity, fresh);
   }
 
-  private static String text(ByteBuffer in) {
-    byte[] bytes = new byte[in.getShort()];
-    in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+  private static String text(ByteBuffer in, byte[] packed) {
+    int length = in.getShort();
+    int from = in.position();
+    in.position(from + length);
+    return new String(packed, from, length, StandardCharsets.UTF_8);
   }
 
   long rid() {
@@ -136,7 +138,7 @@ final class BlockMember {
     return once;
   }
 
-  List<String> values() {
+  RecordValues values() {
     return values;
   }
 

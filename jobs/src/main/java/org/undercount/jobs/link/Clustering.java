@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -177,26 +178,26 @@ final class Clustering {
       }
     }
     long name = component.get(0).getLong(0);
-    return blocks.values().stream()
-        .flatMap(
-            block ->
-                block.pairs().stream()
-                    .map(
-                        p ->
-                            RowFactory.create(
-                                name,
-                                p.left().rid(),
-                                p.right().rid(),
-                                p.left().source(),
-                                p.left().id(),
-                                p.left().once(),
-                                p.right().source(),
-                                p.right().id(),
-                                p.right().once(),
-                                HOPELESS_BITS,
-                                LinkModel.probability(HOPELESS_BITS),
-                                HOPELESS_BITS,
-                                new double[0])));
+    List<Row> pairs = new ArrayList<>();
+    blocks.values().forEach(block -> block.forEachPair((l, r) -> pairs.add(met(name, l, r))));
+    return pairs.stream();
+  }
+
+  private static Row met(long component, BlockMember left, BlockMember right) {
+    return RowFactory.create(
+        component,
+        left.rid(),
+        right.rid(),
+        left.source(),
+        left.id(),
+        left.once(),
+        right.source(),
+        right.id(),
+        right.once(),
+        HOPELESS_BITS,
+        LinkModel.probability(HOPELESS_BITS),
+        HOPELESS_BITS,
+        new double[0]);
   }
 
   /**
@@ -225,7 +226,10 @@ final class Clustering {
     return within.mapPartitions(
         eachComponent(
             rows ->
-                SampledSplitting.clusters(d -> drawn(rows, d), draws, seed).entrySet().stream()
+                SampledSplitting.clusters(
+                        edges(rows, RAISED), draw -> drawn(rows, draw), draws, seed)
+                    .entrySet()
+                    .stream()
                     .flatMap(
                         e -> {
                           String cluster = String.join(" ", e.getKey());
@@ -332,21 +336,15 @@ final class Clustering {
         .toList();
   }
 
-  /** Pairs as a draw weighs them: before competition, by weights as they may be. */
-  private static List<Splitting.Edge> drawn(List<Row> rows, int draw) {
+  /** What pairs weigh in a draw: before competition, by weights as they may be. */
+  private static double[] drawn(List<Row> rows, int draw) {
     return rows.stream()
-        .map(
+        .mapToDouble(
             r -> {
               List<Double> shifts = r.getList(SHIFTS);
-              double shift = shifts.isEmpty() ? 0 : shifts.get(draw);
-              return new Splitting.Edge(
-                  r.getString(4),
-                  leftOnce(r),
-                  r.getString(7),
-                  rightOnce(r),
-                  r.getDouble(RAISED) + shift);
+              return r.getDouble(RAISED) + (shifts.isEmpty() ? 0 : shifts.get(draw));
             })
-        .toList();
+        .toArray();
   }
 
   private static String leftOnce(Row row) {

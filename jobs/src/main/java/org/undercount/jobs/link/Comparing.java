@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,7 @@ import org.undercount.jobs.link.model.FieldComparison;
 import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.model.Pattern;
 import org.undercount.jobs.link.model.QuickComparison;
+import org.undercount.jobs.link.model.RecordValues;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.session.Settled;
 import scala.jdk.javaapi.CollectionConverters;
@@ -226,16 +228,12 @@ final class Comparing {
             : placed;
     List<Field> shipped = fields;
     FieldComparison full = comparison;
+    Comparison all =
+        (left, right) ->
+            Optional.of(
+                compared(shipped, left, right, full.pattern(left.values(), right.values())));
     MapPartitionsFunction<Row, Row> compare =
-        rows ->
-            SortedGroups.of(rows)
-                .flatMap(
-                    block ->
-                        compared(
-                            shipped,
-                            block,
-                            (left, right) -> full.pattern(left.values(), right.values())))
-                .iterator();
+        rows -> SortedGroups.of(rows).flatMap(block -> compared(block, all)).iterator();
     Dataset<Row> pairs =
         sorted(some, (long) (share * (double) blocks.memberships()))
             .mapPartitions(compare, Encoders.row(COMPARED));
@@ -265,15 +263,21 @@ final class Comparing {
           Comparison comparison =
               (left, right) -> {
                 if (!left.isNewTo(right)) {
-                  return QuickComparison.HOPELESS;
+                  return Optional.empty();
                 }
                 seen.incrementAndGet();
                 boolean bothOnce = !left.once().isEmpty() && !right.once().isEmpty();
-                return (bothOnce ? both : some)
-                    .pattern(left.values(), right.values(), left.rarity(right));
+                QuickComparison quick = bothOnce ? both : some;
+                long pattern = quick.pattern(left.values(), right.values(), left.rarity(right));
+                if (pattern == QuickComparison.HOPELESS) {
+                  return Optional.empty();
+                }
+                double rarity = rarity(shipped, pattern, left, right);
+                return quick.reaches(pattern, rarity)
+                    ? Optional.of(compared(left, right, pattern, rarity))
+                    : Optional.empty();
               };
-          Stream<Row> kept =
-              SortedGroups.of(rows).flatMap(block -> compared(shipped, block, comparison));
+          Stream<Row> kept = SortedGroups.of(rows).flatMap(block -> compared(block, comparison));
           return Stream.concat(kept, Stream.of(seen).map(s -> counted(s.get()))).iterator();
         };
     Dataset<Row> all =
@@ -316,20 +320,15 @@ final class Comparing {
     return placed.repartition((int) tasks, col("key")).sortWithinPartitions("key");
   }
 
-  /** The pattern of a pair, or {@link QuickComparison#HOPELESS}. */
-  private interface Comparison {
-    long pattern(BlockMember left, BlockMember right);
+  /** What is kept of a pair. */
+  private interface Comparison extends java.io.Serializable {
+    Optional<Row> of(BlockMember left, BlockMember right);
   }
 
   /** The pairs of a block that may match, meet first in it and are not given up. */
-  private static Stream<Row> compared(List<Field> fields, List<Row> block, Comparison comparison) {
+  private static Stream<Row> compared(List<Row> block, Comparison comparison) {
     List<Row> kept = new ArrayList<>();
-    for (Block.Pair pair : Block.of(block).pairs()) {
-      long pattern = comparison.pattern(pair.left(), pair.right());
-      if (pattern != QuickComparison.HOPELESS) {
-        kept.add(compared(fields, pair.left(), pair.right(), pattern));
-      }
-    }
+    Block.of(block).forEachPair((left, right) -> comparison.of(left, right).ifPresent(kept::add));
     return kept.stream();
   }
 
@@ -343,6 +342,10 @@ final class Comparing {
 
   private static Row compared(
       List<Field> fields, BlockMember left, BlockMember right, long pattern) {
+    return compared(left, right, pattern, rarity(fields, pattern, left, right));
+  }
+
+  private static Row compared(BlockMember left, BlockMember right, long pattern, double rarity) {
     return RowFactory.create(
         left.rid(),
         right.rid(),
@@ -353,7 +356,7 @@ final class Comparing {
         right.id(),
         right.once(),
         pattern,
-        rarity(fields, pattern, left, right));
+        rarity);
   }
 
   /** A row that says how many pairs a task looked at. */
@@ -391,7 +394,9 @@ final class Comparing {
         udf(
             (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, Long>)
                 (a, b) ->
-                    full.pattern(CollectionConverters.asJava(a), CollectionConverters.asJava(b)),
+                    full.pattern(
+                        RecordValues.of(CollectionConverters.asJava(a)),
+                        RecordValues.of(CollectionConverters.asJava(b))),
             DataTypes.LongType);
     Dataset<Row> pairs =
         left.crossJoin(right)

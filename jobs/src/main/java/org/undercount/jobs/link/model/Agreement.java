@@ -1,9 +1,9 @@
 package org.undercount.jobs.link.model;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.undercount.jobs.link.standard.Dates;
 import org.undercount.jobs.link.standard.FieldKind;
-import org.undercount.jobs.link.standard.Names;
 
 /**
  * Graded agreement of two standardised values: level 0 if either is missing, 1 if they differ, up
@@ -21,6 +21,11 @@ public final class Agreement {
   private static final double[] CODED = {
     0.2, 0.28, 0.33, 0.37, 0.41, 0.45, 0.49, 0.53, 0.57, 0.62, 0.7, 0.8
   };
+
+  /** Likeness from which two names, or texts, do not merely differ. */
+  private static final double LEAST_NAME = 0.68;
+
+  private static final double LEAST_TEXT = 0.75;
 
   private Agreement() {}
 
@@ -43,14 +48,22 @@ public final class Agreement {
 
   /** The level of a pair of standardised values. */
   public static int level(FieldKind kind, String a, String b) {
+    return level(kind, RecordValues.of(List.of(a)), RecordValues.of(List.of(b)), 0);
+  }
+
+  /** The level of a pair of records in one field. */
+  static int level(FieldKind kind, RecordValues left, RecordValues right, int field) {
+    String a = left.text(field);
+    String b = right.text(field);
     if (a.isEmpty() || b.isEmpty()) {
       return MISSING;
     }
     return switch (kind) {
-      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> name(a, b);
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> name(left.name(field), right.name(field));
       case DATE -> date(a, b);
       case IDENTIFIER, PHONE -> identifier(a, b);
-      case TEXT -> text(a, b);
+      case TEXT ->
+          a.equals(b) ? 4 : text(Similarity.names(left.name(field), right.name(field), LEAST_TEXT));
       case YEAR -> year(a, b);
       case CODE -> a.equals(b) ? 3 : Similarity.editsUpTo(a, b, 1) == 1 ? 2 : 1;
       case NUMBER -> number(a, b);
@@ -76,31 +89,30 @@ public final class Agreement {
     return level;
   }
 
-  private static int name(String marked, String other) {
-    String a = Names.tokens(marked);
-    String b = Names.tokens(other);
-    if (Similarity.sameTokens(a, b)) {
+  private static int name(SpelledName a, SpelledName b) {
+    if (a.sameWords(b)) {
       return 6;
     }
-    double likeness = nameLikeness(marked, other);
+    double likeness = nameLikeness(a, b, LEAST_NAME);
     if (likeness >= 0.94) {
       return 5;
     }
     if (likeness >= 0.88) {
       return 4;
     }
-    if (likeness >= 0.8 || initials(a, b)) {
+    if (likeness >= 0.8 || initials(a.tokens(), b.tokens())) {
       return 3;
     }
-    return likeness >= 0.68 ? 2 : 1;
+    return likeness >= LEAST_NAME ? 2 : 1;
   }
 
-  /** By letters, and by sound too if either was written in another script. */
-  static double nameLikeness(String marked, String other) {
-    String a = Names.tokens(marked);
-    String b = Names.tokens(other);
-    double likeness = Similarity.names(a, b);
-    return Names.isRomanised(marked) || Names.isRomanised(other)
+  /**
+   * By letters, and by sound too if either was written in another script, where it is at least what
+   * matters; less than what matters otherwise.
+   */
+  static double nameLikeness(SpelledName a, SpelledName b, double least) {
+    double likeness = Similarity.names(a, b, least);
+    return a.romanised() || b.romanised()
         ? Math.max(likeness, Similarity.soundingNames(a, b))
         : likeness;
   }
@@ -164,12 +176,8 @@ public final class Agreement {
     return edits == 2 && Math.min(a.length(), b.length()) >= 6 ? 2 : 1;
   }
 
-  private static int text(String a, String b) {
-    if (a.equals(b)) {
-      return 4;
-    }
-    double likeness = Similarity.names(a, b);
-    return likeness >= 0.9 ? 3 : likeness >= 0.75 ? 2 : 1;
+  private static int text(double likeness) {
+    return likeness >= 0.9 ? 3 : likeness >= LEAST_TEXT ? 2 : 1;
   }
 
   private static int year(String a, String b) {

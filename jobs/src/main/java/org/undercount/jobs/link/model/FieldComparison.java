@@ -18,7 +18,10 @@ public final class FieldComparison implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The level of a name that agrees with the other record's other name. */
-  private static final int SWAPPED_LEVEL = 4;
+  static final int SWAPPED_LEVEL = 4;
+
+  /** Likeness from which given and family name are taken to have changed places. */
+  private static final double ALIKE = 0.9;
 
   @SuppressWarnings("serial") // an immutable list of records
   private final List<Field> fields;
@@ -62,10 +65,10 @@ public final class FieldComparison implements Serializable {
    * The pattern of two records. Where given and family name are separate fields and the two records
    * have them the other way round, both get the level of a close name.
    *
-   * @param left standard values, in the order of fields
-   * @param right the other record's
+   * @param left values of one record
+   * @param right of the other
    */
-  public long pattern(List<String> left, List<String> right) {
+  public long pattern(RecordValues left, RecordValues right) {
     long pattern = 0;
     for (int f = 0; f < fields.size(); f++) {
       pattern = Pattern.with(pattern, f, level(f, left, right));
@@ -74,29 +77,45 @@ public final class FieldComparison implements Serializable {
   }
 
   /** The pattern with given and family name raised if they agree the other way round only. */
-  long crosswise(long straight, List<String> left, List<String> right) {
-    if (given < 0 || family < 0) {
-      return straight;
-    }
-    boolean neitherAgrees =
-        Pattern.level(straight, given) < SWAPPED_LEVEL - 1
-            && Pattern.level(straight, family) < SWAPPED_LEVEL - 1;
-    if (neitherAgrees
-        && alike(left.get(given), right.get(family))
-        && alike(left.get(family), right.get(given))) {
+  long crosswise(long straight, RecordValues left, RecordValues right) {
+    if (mayChangePlaces(left, right)
+        && disagrees(Pattern.level(straight, given))
+        && disagrees(Pattern.level(straight, family))
+        && alike(left, given, right, family)
+        && alike(left, family, right, given)) {
       return Pattern.with(Pattern.with(straight, given, SWAPPED_LEVEL), family, SWAPPED_LEVEL);
     }
     return straight;
   }
 
+  /** True if both records have both a given and a family name. */
+  boolean mayChangePlaces(RecordValues left, RecordValues right) {
+    return given >= 0
+        && family >= 0
+        && left.has(given)
+        && left.has(family)
+        && right.has(given)
+        && right.has(family);
+  }
+
+  /** True for the given and the family name, where both are fields. */
+  boolean isTurned(int field) {
+    return given >= 0 && family >= 0 && (field == given || field == family);
+  }
+
+  /** True for levels of names that may be raised. */
+  static boolean disagrees(int level) {
+    return level < SWAPPED_LEVEL - 1;
+  }
+
   /** The level of one field. */
-  int level(int field, List<String> left, List<String> right) {
+  int level(int field, RecordValues left, RecordValues right) {
     FieldKind kind = fields.get(field).kind();
-    String a = left.get(field);
-    String b = right.get(field);
     if (kind != FieldKind.CLK) {
-      return Agreement.level(kind, a, b);
+      return Agreement.level(kind, left, right, field);
     }
+    String a = left.text(field);
+    String b = right.text(field);
     BitWeights weights = bitWeights.get(field);
     if (a.isEmpty() || b.isEmpty() || weights == null) {
       return Agreement.MISSING;
@@ -105,17 +124,17 @@ public final class FieldComparison implements Serializable {
   }
 
   /** True if both records have a name in plain text, beside which filters do not count. */
-  boolean bothNamed(List<String> left, List<String> right) {
+  boolean bothNamed(RecordValues left, RecordValues right) {
     for (int f = 0; f < fields.size(); f++) {
-      if (fields.get(f).kind().isName() && !left.get(f).isEmpty() && !right.get(f).isEmpty()) {
+      if (fields.get(f).kind().isName() && left.has(f) && right.has(f)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean alike(String a, String b) {
-    return !a.isEmpty() && !b.isEmpty() && Agreement.nameLikeness(a, b) >= 0.9;
+  private static boolean alike(RecordValues left, int field, RecordValues right, int other) {
+    return Agreement.nameLikeness(left.name(field), right.name(other), ALIKE) >= ALIKE;
   }
 
   private static int first(List<Field> fields, FieldKind kind) {

@@ -28,6 +28,10 @@ public final class QuickComparison {
   private final double base;
   private final double[][] levelBits;
   private final double[] most;
+
+  /** What names that changed places add, less the most that names may add. */
+  private final double turning;
+
   private final PairWeight weight;
   private final double leastBits;
 
@@ -55,6 +59,7 @@ public final class QuickComparison {
       levelBits[f] = bits;
       most[f] = Math.max(0, Arrays.stream(bits).skip(1).max().orElse(0));
     }
+    this.turning = turning(comparison);
     this.order =
         IntStream.range(0, n)
             .boxed()
@@ -66,21 +71,24 @@ public final class QuickComparison {
   /**
    * The pattern of a pair, or {@link #HOPELESS}.
    *
-   * @param left standard values of one record
+   * @param left values of one record
    * @param right of the other
    * @param mostRarity no less than the pair's bits of rarity
    */
-  public long pattern(List<String> left, List<String> right, double mostRarity) {
+  public long pattern(RecordValues left, RecordValues right, double mostRarity) {
     double bits = base + weight.mostRarityBits(mostRarity);
     boolean bothNamed = coded && comparison.bothNamed(left, right);
     for (int f = 0; f < kinds.length; f++) {
-      if (!left.get(f).isEmpty() && !right.get(f).isEmpty() && !(bothNamed && kinds[f] == CLK)) {
+      if (left.has(f) && right.has(f) && !(bothNamed && kinds[f] == CLK)) {
         bits += most[f];
       }
     }
     if (bits < leastBits) {
       return HOPELESS;
     }
+    // What the pair may reach if given and family name turn out to have changed places.
+    double turned =
+        comparison.mayChangePlaces(left, right) ? bits + turning : Double.NEGATIVE_INFINITY;
     long pattern = 0;
     for (int f : order) {
       int level =
@@ -88,16 +96,37 @@ public final class QuickComparison {
       if (level == Agreement.MISSING) {
         continue;
       }
-      // Names that do not agree where they stand may agree crosswise, so they are never held down.
-      if (kinds[f] != FieldKind.GIVEN_NAME && kinds[f] != FieldKind.FAMILY_NAME) {
-        bits += levelBits[f][level] - most[f];
-        if (bits < leastBits) {
-          return HOPELESS;
-        }
+      pattern = Pattern.with(pattern, f, level);
+      double lost = levelBits[f][level] - most[f];
+      bits += lost;
+      if (!comparison.isTurned(f)) {
+        turned += lost;
+      } else if (!FieldComparison.disagrees(level)) {
+        turned = Double.NEGATIVE_INFINITY;
       }
-      pattern |= ((long) level) << (4 * f);
+      if (Math.max(bits, turned) < leastBits) {
+        return HOPELESS;
+      }
     }
-    return comparison.crosswise(pattern, left, right);
+    long crosswise = comparison.crosswise(pattern, left, right);
+    return bits < leastBits && crosswise == pattern ? HOPELESS : crosswise;
+  }
+
+  /**
+   * True if a pair that was not given up reaches the least weight.
+   *
+   * @param rarity the pair's bits of rarity
+   */
+  public boolean reaches(long pattern, double rarity) {
+    return weight.bits(pattern, rarity) >= leastBits;
+  }
+
+  private double turning(FieldComparison names) {
+    double bits = 0;
+    for (int f = 0; f < kinds.length; f++) {
+      bits += names.isTurned(f) ? levelBits[f][FieldComparison.SWAPPED_LEVEL] - most[f] : 0;
+    }
+    return bits;
   }
 
   private static int cost(FieldKind kind) {

@@ -1,12 +1,6 @@
 package org.undercount.jobs.link.model;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -25,125 +19,164 @@ final class RecordMoves {
 
   private static final double MOST_BITS = 60;
 
-  /** One record's pairs. */
-  private static final class Ties {
-    private final Map<Integer, Double> odds = new TreeMap<>();
-    private final SortedSet<Integer> possible = new TreeSet<>();
-  }
+  private static final double LEAST_ODDS = Math.pow(2, LEAST_BITS);
+  private static final double UNMET_ODDS = Math.pow(2, Splitting.NOT_COMPARED_BITS);
+  private static final int NONE = -1;
 
-  private final List<String> records;
-  private final List<Ties> ties = new ArrayList<>();
-  private final List<String> once = new ArrayList<>();
+  private final Component component;
+
+  /** Odds of each record with its partners, where the component has the partners. */
+  private final double[] odds;
+
+  private final int[] clusterOf;
+
+  /** Members of each cluster in a chain, and clusters without any. */
+  private final int[] first;
+
+  private final int[] next;
+  private final int[] previous;
+  private final int[] size;
+  private final int[] empty;
+  private int empties;
+
+  /** Per cluster, of the record that is moved: odds with members, how many of them it met. */
+  private final double[] sum;
+
+  private final int[] met;
+  private final int[] asked;
 
   /**
-   * @param edges compared pairs of one component
+   * @param bits weight of each pair of the component
    */
-  RecordMoves(List<Splitting.Edge> edges) {
-    SortedMap<String, String> onceOf = new TreeMap<>();
-    for (Splitting.Edge e : edges) {
-      onceOf.put(e.left(), e.leftOnce());
-      onceOf.put(e.right(), e.rightOnce());
-    }
-    records = List.copyOf(onceOf.keySet());
-    SortedMap<String, Integer> place = new TreeMap<>();
-    for (String record : records) {
-      place.put(record, place.size());
-      ties.add(new Ties());
-      once.add(onceOf.getOrDefault(record, ""));
-    }
-    for (Splitting.Edge e : edges) {
-      tie(place.getOrDefault(e.left(), 0), place.getOrDefault(e.right(), 0), e.bits());
-    }
-  }
-
-  private void tie(int a, int b, double bits) {
-    double odds = Math.pow(2, Math.min(MOST_BITS, bits));
-    ties.get(a).odds.put(b, odds);
-    ties.get(b).odds.put(a, odds);
-    if (bits >= LEAST_BITS) {
-      ties.get(a).possible.add(b);
-      ties.get(b).possible.add(a);
-    }
+  RecordMoves(Component component, double[] bits) {
+    this.component = component;
+    this.odds =
+        component.byPartner(
+            Arrays.stream(bits).map(b -> Math.pow(2, Math.min(MOST_BITS, b))).toArray());
+    int records = component.records();
+    clusterOf = new int[records];
+    first = new int[records];
+    next = new int[records];
+    previous = new int[records];
+    size = new int[records];
+    empty = new int[records];
+    sum = new double[records];
+    met = new int[records];
+    asked = new int[records];
   }
 
   /**
    * A clustering after some sweeps over all records.
    *
-   * @param start record → cluster
+   * @param start cluster of each record, 0 to the number of records − 1
    * @param uniform numbers from 0 to 1
-   * @return record → cluster, named by its smallest record
+   * @return of each record the smallest one of its cluster
    */
-  SortedMap<String, String> moved(Map<String, String> start, int sweeps, DoubleSupplier uniform) {
-    Map<String, SortedSet<Integer>> named = new TreeMap<>();
-    List<SortedSet<Integer>> clusterOf = new ArrayList<>();
-    for (int r = 0; r < records.size(); r++) {
-      String name = start.getOrDefault(records.get(r), records.get(r));
-      clusterOf.add(named.computeIfAbsent(name, n -> new TreeSet<>()));
-      clusterOf.get(r).add(r);
+  int[] moved(int[] start, int sweeps, DoubleSupplier uniform) {
+    int records = start.length;
+    Arrays.fill(size, 0);
+    Arrays.fill(first, NONE);
+    for (int r = 0; r < records; r++) {
+      add(r, start[r]);
+    }
+    empties = 0;
+    for (int c = 0; c < records; c++) {
+      if (size[c] == 0) {
+        empty[empties++] = c;
+      }
     }
     for (int sweep = 0; sweep < sweeps; sweep++) {
-      for (int r = 0; r < records.size(); r++) {
-        SortedSet<Integer> left = clusterOf.get(r);
-        left.remove(r);
-        SortedSet<Integer> joined = chosen(r, clusterOf, uniform);
-        joined.add(r);
-        clusterOf.set(r, joined);
+      for (int r = 0; r < records; r++) {
+        remove(r);
+        int chosen = chosen(r, uniform);
+        add(r, chosen == NONE ? empty[--empties] : chosen);
       }
     }
-    SortedMap<String, String> result = new TreeMap<>();
-    for (int r = 0; r < records.size(); r++) {
-      result.put(records.get(r), records.get(clusterOf.get(r).first()));
+    int[] smallest = new int[records];
+    Arrays.fill(asked, NONE);
+    for (int r = 0; r < records; r++) {
+      if (asked[clusterOf[r]] == NONE) {
+        asked[clusterOf[r]] = r;
+      }
+      smallest[r] = asked[clusterOf[r]];
     }
-    return result;
+    return smallest;
   }
 
-  /** The cluster a record that is in none joins; an empty one if it stays alone. */
-  private SortedSet<Integer> chosen(
-      int record, List<SortedSet<Integer>> clusterOf, DoubleSupplier uniform) {
-    List<SortedSet<Integer>> clusters = new ArrayList<>();
-    List<Double> odds = new ArrayList<>();
-    double all = 1;
-    for (int other : ties.get(record).possible) {
-      SortedSet<Integer> cluster = clusterOf.get(other);
+  private void add(int record, int cluster) {
+    clusterOf[record] = cluster;
+    next[record] = first[cluster];
+    previous[record] = NONE;
+    if (first[cluster] != NONE) {
+      previous[first[cluster]] = record;
+    }
+    first[cluster] = record;
+    size[cluster]++;
+  }
+
+  private void remove(int record) {
+    int cluster = clusterOf[record];
+    if (previous[record] == NONE) {
+      first[cluster] = next[record];
+    } else {
+      next[previous[record]] = next[record];
+    }
+    if (next[record] != NONE) {
+      previous[next[record]] = previous[record];
+    }
+    if (--size[cluster] == 0) {
+      empty[empties++] = cluster;
+    }
+  }
+
+  /** The cluster a record that is in none joins; {@link #NONE} if it stays alone. */
+  private int chosen(int record, DoubleSupplier uniform) {
+    int from = component.from(record);
+    int to = component.from(record + 1);
+    for (int at = from; at < to; at++) {
+      int cluster = clusterOf[component.partner(at)];
+      sum[cluster] = 0;
+      met[cluster] = 0;
+      asked[cluster] = NONE;
+    }
+    for (int at = from; at < to; at++) {
+      int cluster = clusterOf[component.partner(at)];
+      sum[cluster] += odds[at];
+      met[cluster]++;
       // A cluster is asked once, when its first possible match comes up.
-      if (firstPossible(record, cluster) == other && admits(cluster, record)) {
-        double mine = joining(record, cluster);
-        clusters.add(cluster);
-        odds.add(mine);
-        all += mine;
+      if (asked[cluster] == NONE && odds[at] >= LEAST_ODDS && admits(cluster, record)) {
+        asked[cluster] = at;
       }
+    }
+    double all = 1;
+    for (int at = from; at < to; at++) {
+      int cluster = clusterOf[component.partner(at)];
+      all += asked[cluster] == at ? joining(cluster) : 0;
     }
     double left = uniform.getAsDouble() * all - 1;
-    for (int c = 0; c < clusters.size() && left >= 0; c++) {
-      left -= odds.get(c);
+    for (int at = from; at < to && left >= 0; at++) {
+      int cluster = clusterOf[component.partner(at)];
+      left -= asked[cluster] == at ? joining(cluster) : 0;
       if (left < 0) {
-        return clusters.get(c);
+        return cluster;
       }
     }
-    return new TreeSet<>();
+    return NONE;
   }
 
-  private int firstPossible(int record, SortedSet<Integer> cluster) {
-    double least = Math.pow(2, LEAST_BITS);
-    for (int member : cluster) {
-      if (ties.get(record).odds.getOrDefault(member, 0.0) >= least) {
-        return member;
+  private boolean admits(int cluster, int record) {
+    int once = component.once(record);
+    if (once != Component.OFTEN) {
+      for (int member = first[cluster]; member != NONE; member = next[member]) {
+        if (component.once(member) == once) {
+          return false;
+        }
       }
     }
-    return -1;
+    return true;
   }
 
-  private boolean admits(SortedSet<Integer> cluster, int record) {
-    String source = once.get(record);
-    return source.isEmpty() || cluster.stream().noneMatch(m -> once.get(m).equals(source));
-  }
-
-  private double joining(int record, SortedSet<Integer> cluster) {
-    double unmet = Math.pow(2, Splitting.NOT_COMPARED_BITS);
-    double sum = 0;
-    for (int member : cluster) {
-      sum += ties.get(record).odds.getOrDefault(member, unmet);
-    }
-    return sum / cluster.size();
+  private double joining(int cluster) {
+    return (sum[cluster] + UNMET_ODDS * (size[cluster] - met[cluster])) / size[cluster];
   }
 }

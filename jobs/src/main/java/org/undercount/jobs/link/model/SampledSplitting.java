@@ -1,6 +1,7 @@
 package org.undercount.jobs.link.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +37,24 @@ public final class SampledSplitting {
   /**
    * The different clusters of all draws.
    *
-   * @param edges compared pairs of one component, in any order, as each draw weighs them: the same
-   *     pairs in every draw, with what they weigh before competition ({@link
-   *     Competition.Outcome#raised})
+   * @param edges compared pairs of one component, in any order but none twice
+   * @param bits per draw, from 0, what each pair weighs before competition ({@link
+   *     Competition.Outcome#raised}), in the order of edges
    * @param draws how many clusterings, at least 1
    * @param seed the seed of all components; each takes a child named by its smallest record
    * @return members in order → the draws they are one cluster in, from 0
    */
   public static Map<List<String>, List<Integer>> clusters(
-      IntFunction<List<Splitting.Edge>> edges, int draws, Seed seed) {
+      List<Splitting.Edge> edges, IntFunction<double[]> bits, int draws, Seed seed) {
     Map<List<String>, List<Integer>> clusters =
         new TreeMap<>(Comparator.comparing(members -> String.join(" ", members)));
-    Draws drawn = new Draws(edges.apply(0), seed);
+    Component component = Component.of(edges);
+    ContinuousSampler uniform = uniform(component, seed);
     for (int draw = 0; draw < draws; draw++) {
-      List<Splitting.Edge> weighed = edges.apply(draw);
-      Map<String, String> start = drawn.next(weighed);
-      Map<String, String> clusterOf =
-          new RecordMoves(weighed).moved(start, SWEEPS, drawn.uniform::sample);
-      for (List<String> members : members(clusterOf)) {
+      double[] weighed = component.inOrder(bits.apply(draw));
+      int[] start = Splitting.clusters(component, perturbed(weighed, uniform), 0);
+      int[] clusterOf = new RecordMoves(component, weighed).moved(start, SWEEPS, uniform::sample);
+      for (List<String> members : members(component, clusterOf)) {
         clusters.computeIfAbsent(members, m -> new ArrayList<>()).add(draw);
       }
     }
@@ -65,7 +66,7 @@ public final class SampledSplitting {
    * records together, its own probability counted as half a draw so that none is 0 or 1. A pair
    * that is alone keeps its own.
    *
-   * @param edges compared pairs of one component
+   * @param edges compared pairs of one component, none twice
    * @param draws how many clusterings, at least 1
    * @param seed as in {@link #clusters}
    * @return one probability a pair, in the same order
@@ -73,12 +74,13 @@ public final class SampledSplitting {
   public static double[] together(List<Splitting.Edge> edges, int draws, Seed seed) {
     double[] share = new double[edges.size()];
     if (edges.size() > 1) {
-      Draws drawn = new Draws(edges, seed);
+      Component component = Component.of(edges);
+      ContinuousSampler uniform = uniform(component, seed);
       for (int draw = 0; draw < draws; draw++) {
-        Map<String, String> clusterOf = drawn.next(edges);
+        int[] clusterOf = Splitting.clusters(component, perturbed(component.bits(), uniform), 0);
         for (int e = 0; e < share.length; e++) {
-          String left = clusterOf.get(edges.get(e).left());
-          share[e] += left != null && left.equals(clusterOf.get(edges.get(e).right())) ? 1 : 0;
+          boolean one = clusterOf[component.left(e)] == clusterOf[component.right(e)];
+          share[component.given(e)] += one ? 1 : 0;
         }
       }
     }
@@ -90,37 +92,24 @@ public final class SampledSplitting {
     return share;
   }
 
-  /** Clusterings of one component, one after the other. */
-  private static final class Draws {
-    private final ContinuousSampler uniform;
-
-    Draws(List<Splitting.Edge> edges, Seed seed) {
-      String first = ordered(edges).get(0).left();
-      uniform =
-          ContinuousUniformSampler.of(
-              RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(first).value()), 0, 1, true);
-    }
-
-    Map<String, String> next(List<Splitting.Edge> edges) {
-      List<Splitting.Edge> perturbed = new ArrayList<>(edges.size());
-      for (Splitting.Edge edge : ordered(edges)) {
-        perturbed.add(
-            edge.weighing(edge.bits() + LOGISTIC.inverseCumulativeProbability(uniform.sample())));
-      }
-      return Splitting.clusters(perturbed, 0);
-    }
-
-    private static List<Splitting.Edge> ordered(List<Splitting.Edge> edges) {
-      return edges.stream()
-          .sorted(Comparator.comparing(Splitting.Edge::left).thenComparing(Splitting.Edge::right))
-          .toList();
-    }
+  /** Numbers from 0 to 1 of a component's own, named by its first pair's left record. */
+  private static ContinuousSampler uniform(Component component, Seed seed) {
+    String first = component.id(component.left(0));
+    return ContinuousUniformSampler.of(
+        RandomSource.XO_RO_SHI_RO_128_PP.create(seed.child(first).value()), 0, 1, true);
   }
 
-  private static Iterable<List<String>> members(Map<String, String> clusterOf) {
-    Map<String, List<String>> members = new TreeMap<>();
-    clusterOf.forEach(
-        (record, cluster) -> members.computeIfAbsent(cluster, c -> new ArrayList<>()).add(record));
+  private static double[] perturbed(double[] bits, ContinuousSampler uniform) {
+    return Arrays.stream(bits)
+        .map(b -> b + LOGISTIC.inverseCumulativeProbability(uniform.sample()))
+        .toArray();
+  }
+
+  private static Iterable<List<String>> members(Component component, int[] clusterOf) {
+    Map<Integer, List<String>> members = new TreeMap<>();
+    for (int r = 0; r < clusterOf.length; r++) {
+      members.computeIfAbsent(clusterOf[r], c -> new ArrayList<>()).add(component.id(r));
+    }
     return members.values();
   }
 }

@@ -10,8 +10,6 @@ import org.undercount.jobs.link.standard.Sounds;
  */
 public final class Similarity {
 
-  private static final double PREFIX_SCALE = 0.1;
-  private static final int LONGEST_PREFIX = 4;
   private static final int MOST_TOKENS = 6;
 
   /** What unrelated tokens may reach, by letters and by sound. */
@@ -31,16 +29,7 @@ public final class Similarity {
    * Winkler (1990). Two empty strings are 1 alike, an empty and a filled one 0.
    */
   public static double jaroWinkler(String a, String b) {
-    if (a.equals(b)) {
-      return 1;
-    }
-    double jaro = jaro(a, b);
-    int prefix = 0;
-    int most = Math.min(LONGEST_PREFIX, Math.min(a.length(), b.length()));
-    while (prefix < most && a.charAt(prefix) == b.charAt(prefix)) {
-      prefix++;
-    }
-    return jaro + PREFIX_SCALE * prefix * (1 - jaro);
+    return new Word(a, a).jaroWinkler(new Word(b, b), 0);
   }
 
   /**
@@ -116,18 +105,28 @@ public final class Similarity {
    * whole strings without spaces, if greater. At most six tokens of each are looked at.
    */
   public static double names(String a, String b) {
-    if (a.equals(b)) {
+    return names(SpelledName.of(a), SpelledName.of(b), 0);
+  }
+
+  /**
+   * The same where it is at least what matters, and less than what matters otherwise.
+   *
+   * @param least what matters, 0 to 1
+   */
+  static double names(SpelledName a, SpelledName b, double least) {
+    if (a.tokens().equals(b.tokens())) {
       return 1;
     }
-    double whole = jaroWinkler(a.replace(" ", ""), b.replace(" ", ""));
-    String[] x = a.split(" ", -1);
-    String[] y = b.split(" ", -1);
+    double whole = a.whole().jaroWinkler(b.whole(), least);
+    Word[] x = a.words();
+    Word[] y = b.words();
     if (x.length == 1 && y.length == 1) {
       return whole;
     }
-    String[] few = x.length <= y.length ? x : y;
-    String[] many = x.length <= y.length ? y : x;
-    return Math.min(0.9999, Math.max(whole, assigned(few, many, Similarity::jaroWinkler, CHANCE)));
+    Word[] few = x.length <= y.length ? x : y;
+    Word[] many = x.length <= y.length ? y : x;
+    return Math.min(
+        0.9999, Math.max(whole, assigned(few, many, (v, w) -> v.jaroWinkler(w, CHANCE), CHANCE)));
   }
 
   /**
@@ -135,15 +134,19 @@ public final class Similarity {
    * value as seldom.
    */
   public static double soundingNames(String a, String b) {
-    String[] x = a.split(" ", -1);
-    String[] y = b.split(" ", -1);
-    String[] few = x.length <= y.length ? x : y;
-    String[] many = x.length <= y.length ? y : x;
-    double whole = Sounds.likeness(a, b);
+    return soundingNames(SpelledName.of(a), SpelledName.of(b));
+  }
+
+  static double soundingNames(SpelledName a, SpelledName b) {
+    Word[] x = a.words();
+    Word[] y = b.words();
+    Word[] few = x.length <= y.length ? x : y;
+    Word[] many = x.length <= y.length ? y : x;
+    double whole = a.whole().soundsLike(b.whole());
     double likeness =
         x.length == 1 && y.length == 1
             ? whole
-            : Math.max(whole, assigned(few, many, Sounds::likeness, SOUNDING_CHANCE));
+            : Math.max(whole, assigned(few, many, Word::soundsLike, SOUNDING_CHANCE));
     return Math.min(0.9999, onScaleOfNames(likeness));
   }
 
@@ -157,23 +160,8 @@ public final class Similarity {
     return NAMES[i - 1] + share * (NAMES[i] - NAMES[i - 1]);
   }
 
-  /** True if both names have the same tokens in any order. */
-  public static boolean sameTokens(String a, String b) {
-    if (a.length() != b.length()) {
-      return false;
-    }
-    if (a.equals(b)) {
-      return true;
-    }
-    String[] x = a.split(" ", -1);
-    String[] y = b.split(" ", -1);
-    Arrays.sort(x);
-    Arrays.sort(y);
-    return Arrays.equals(x, y);
-  }
-
   private static double assigned(
-      String[] few, String[] many, ToDoubleBiFunction<String, String> tokens, double chance) {
+      Word[] few, Word[] many, ToDoubleBiFunction<Word, Word> tokens, double chance) {
     int n = Math.min(few.length, MOST_TOKENS);
     int m = Math.min(many.length, MOST_TOKENS);
     // best[mask]: greatest weighted likeness with the first bitCount(mask) tokens of the shorter
@@ -211,46 +199,5 @@ public final class Similarity {
   /** What unrelated tokens reach by chance must not count towards a likeness. */
   private static double squash(double likeness, double chance) {
     return likeness < chance ? 0 : likeness;
-  }
-
-  private static double jaro(String a, String b) {
-    int n = a.length();
-    int m = b.length();
-    if (n == 0 || m == 0) {
-      return 0;
-    }
-    int window = Math.max(0, Math.max(n, m) / 2 - 1);
-    boolean[] usedA = new boolean[n];
-    boolean[] usedB = new boolean[m];
-    int matches = 0;
-    for (int i = 0; i < n; i++) {
-      int to = Math.min(m - 1, i + window);
-      for (int j = Math.max(0, i - window); j <= to; j++) {
-        if (!usedB[j] && a.charAt(i) == b.charAt(j)) {
-          usedA[i] = true;
-          usedB[j] = true;
-          matches++;
-          break;
-        }
-      }
-    }
-    if (matches == 0) {
-      return 0;
-    }
-    int outOfPlace = 0;
-    int j = 0;
-    for (int i = 0; i < n; i++) {
-      if (usedA[i]) {
-        while (!usedB[j]) {
-          j++;
-        }
-        if (a.charAt(i) != b.charAt(j)) {
-          outOfPlace++;
-        }
-        j++;
-      }
-    }
-    double c = matches;
-    return (c / n + c / m + (c - outOfPlace / 2.0) / c) / 3;
   }
 }

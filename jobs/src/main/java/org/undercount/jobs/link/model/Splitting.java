@@ -1,17 +1,9 @@
 package org.undercount.jobs.link.model;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Splits a connected component into clusters without weak chains. Greedy agglomeration: pairs are
@@ -43,56 +35,76 @@ public final class Splitting {
    * @param rightOnce the right record's source if it lists a person at most once, else empty
    * @param bits match weight
    */
-  public record Edge(String left, String leftOnce, String right, String rightOnce, double bits) {
-
-    /** What each pair between two clusters adds to their sum, and all but one may keep. */
-    private double shared() {
-      return leftOnce.isEmpty() || rightOnce.isEmpty() ? 0 : MOST_BITS + NOT_COMPARED_BITS;
-    }
-
-    /** The same pair with another weight. */
-    public Edge weighing(double otherBits) {
-      return new Edge(left, leftOnce, right, rightOnce, otherBits);
-    }
-  }
+  public record Edge(String left, String leftOnce, String right, String rightOnce, double bits) {}
 
   /** Record id → cluster, named by its smallest record id. */
   public static SortedMap<String, String> clusters(List<Edge> edges, double thresholdBits) {
-    List<Edge> ordered = new ArrayList<>(edges);
-    ordered.sort(
-        Comparator.comparingDouble((Edge e) -> -e.bits())
-            .thenComparing(Edge::left)
-            .thenComparing(Edge::right));
-    Map<String, Cluster> clusterOf = new HashMap<>();
-    for (Edge e : ordered) {
-      clusterOf.computeIfAbsent(e.left(), id -> new Cluster(id, e.leftOnce()));
-      clusterOf.computeIfAbsent(e.right(), id -> new Cluster(id, e.rightOnce()));
-    }
-    for (Edge e : ordered) {
-      double beyondUnmet = held(e.bits() - thresholdBits) - NOT_COMPARED_BITS + e.shared();
-      of(clusterOf, e.left()).between.merge(e.right(), beyondUnmet, Double::sum);
-      of(clusterOf, e.right()).between.merge(e.left(), beyondUnmet, Double::sum);
-    }
-    for (Edge e : ordered) {
-      if (e.bits() < thresholdBits) {
-        break;
-      }
-      Cluster a = of(clusterOf, e.left());
-      Cluster b = of(clusterOf, e.right());
-      if (a != b && a.mayJoin(b, e.shared())) {
-        Cluster large = a.members.size() >= b.members.size() ? a : b;
-        Cluster small = large == a ? b : a;
-        large.take(small);
-        small.members.forEach(id -> clusterOf.put(id, large));
+    SortedMap<String, String> named = new TreeMap<>();
+    if (!edges.isEmpty()) {
+      Component component = Component.of(edges);
+      int[] clusterOf = clusters(component, component.bits(), thresholdBits);
+      for (int r = 0; r < clusterOf.length; r++) {
+        named.put(component.id(r), component.id(clusterOf[r]));
       }
     }
-    SortedMap<String, String> result = new TreeMap<>();
-    clusterOf.forEach((id, cluster) -> result.put(id, cluster.smallest));
-    return result;
+    return named;
   }
 
-  private static Cluster of(Map<String, Cluster> clusterOf, String id) {
-    return Objects.requireNonNull(clusterOf.get(id), "every record starts as a cluster");
+  /**
+   * The smallest record in the cluster of each record.
+   *
+   * @param bits weight of each pair of the component
+   */
+  static int[] clusters(Component component, double[] bits, double thresholdBits) {
+    Cluster[] clusterOf = singles(component, bits, thresholdBits);
+    for (int e : strongestFirst(bits)) {
+      if (bits[e] < thresholdBits) {
+        break;
+      }
+      Cluster a = clusterOf[component.left(e)];
+      Cluster b = clusterOf[component.right(e)];
+      if (a != b && a.mayJoin(b, shared(component, e))) {
+        Cluster large = a.members.length >= b.members.length ? a : b;
+        Cluster small = large == a ? b : a;
+        for (int record : small.members) {
+          clusterOf[record] = large;
+        }
+        large.take(small);
+      }
+    }
+    return Arrays.stream(clusterOf).mapToInt(c -> c.members[0]).toArray();
+  }
+
+  private static Cluster[] singles(Component component, double[] bits, double thresholdBits) {
+    double[] beyondUnmet = new double[bits.length];
+    for (int e = 0; e < bits.length; e++) {
+      beyondUnmet[e] = held(bits[e] - thresholdBits) - NOT_COMPARED_BITS + shared(component, e);
+    }
+    double[] byPartner = component.byPartner(beyondUnmet);
+    Cluster[] clusterOf = new Cluster[component.records()];
+    for (int r = 0; r < clusterOf.length; r++) {
+      int once = component.once(r);
+      clusterOf[r] =
+          new Cluster(
+              new int[] {r},
+              once == Component.OFTEN ? new int[0] : new int[] {once},
+              component.partnersOf(r),
+              Arrays.copyOfRange(byPartner, component.from(r), component.from(r + 1)));
+    }
+    return clusterOf;
+  }
+
+  /** Pairs by falling weight, equal ones in their order. */
+  private static Integer[] strongestFirst(double[] bits) {
+    Integer[] order = new Integer[bits.length];
+    Arrays.setAll(order, e -> e);
+    Arrays.sort(order, (d, e) -> Double.compare(bits[e], bits[d]));
+    return order;
+  }
+
+  /** What each pair between two clusters adds to their sum, and all but one may keep. */
+  private static double shared(Component component, int pair) {
+    return component.bothOnce(pair) ? MOST_BITS + NOT_COMPARED_BITS : 0;
   }
 
   private static double held(double bits) {
@@ -100,44 +112,66 @@ public final class Splitting {
   }
 
   private static final class Cluster {
-    private final SortedSet<String> members = new TreeSet<>();
-    private final Set<String> onceSources = new HashSet<>();
+    /** Records, ascending. */
+    private int[] members;
 
-    /** Record outside → sum of weights to this cluster's members, beyond what unmet pairs add. */
-    private final Map<String, Double> between = new TreeMap<>();
+    /** The members' lists that hold a person once. */
+    private int[] once;
 
-    private String smallest;
+    /** Partners of members, ascending. */
+    private int[] near;
 
-    Cluster(String id, String onceSource) {
-      smallest = id;
-      members.add(id);
-      if (!onceSource.isEmpty()) {
-        onceSources.add(onceSource);
-      }
+    /** Per partner the sum of weights to members, beyond what unmet pairs add. */
+    private double[] between;
+
+    Cluster(int[] members, int[] once, int[] near, double[] between) {
+      this.members = members;
+      this.once = once;
+      this.near = near;
+      this.between = between;
     }
 
     boolean mayJoin(Cluster other, double shared) {
-      for (String source : other.onceSources) {
-        if (onceSources.contains(source)) {
-          return false;
+      for (int list : once) {
+        for (int otherList : other.once) {
+          if (list == otherList) {
+            return false;
+          }
         }
       }
-      Cluster few = between.size() <= other.between.size() ? this : other;
+      Cluster few = near.length <= other.near.length ? this : other;
       Cluster many = few == this ? other : this;
-      double sum = NOT_COMPARED_BITS * members.size() * other.members.size();
-      for (String id : many.members) {
-        sum += few.between.getOrDefault(id, 0.0);
+      double sum = NOT_COMPARED_BITS * members.length * other.members.length;
+      for (int record : many.members) {
+        int at = Arrays.binarySearch(few.near, record);
+        sum += at >= 0 ? few.between[at] : 0;
       }
       return sum > shared;
     }
 
     void take(Cluster other) {
-      members.addAll(other.members);
-      onceSources.addAll(other.onceSources);
-      other.between.forEach((id, bits) -> between.merge(id, bits, Double::sum));
-      if (other.smallest.compareTo(smallest) < 0) {
-        smallest = other.smallest;
+      members = joined(members, other.members);
+      Arrays.sort(members);
+      once = joined(once, other.once);
+      int[] nearEither = new int[near.length + other.near.length];
+      double[] sums = new double[nearEither.length];
+      int n = 0;
+      int i = 0;
+      int j = 0;
+      while (i < near.length || j < other.near.length) {
+        boolean mine = j == other.near.length || (i < near.length && near[i] <= other.near[j]);
+        boolean others = i == near.length || (j < other.near.length && other.near[j] <= near[i]);
+        nearEither[n] = mine ? near[i] : other.near[j];
+        sums[n++] = (mine ? between[i++] : 0) + (others ? other.between[j++] : 0);
       }
+      near = Arrays.copyOf(nearEither, n);
+      between = Arrays.copyOf(sums, n);
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+      int[] all = Arrays.copyOf(some, some.length + more.length);
+      System.arraycopy(more, 0, all, some.length, more.length);
+      return all;
     }
   }
 }

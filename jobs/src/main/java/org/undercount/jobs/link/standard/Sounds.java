@@ -83,7 +83,7 @@ public final class Sounds {
   private Sounds() {}
 
   /** The sounds of a spelling in lower-case ASCII letters; all else in it is skipped. */
-  static String of(String spelling) {
+  public static String of(String spelling) {
     StringBuilder sounds = new StringBuilder(spelling.length());
     int at = 0;
     while (at < spelling.length()) {
@@ -132,10 +132,11 @@ public final class Sounds {
    * symmetric. One less the cost of the best alignment over the cost of leaving everything out.
    */
   public static double likeness(String a, String b) {
-    return ofSounds(of(a), of(b));
+    return likenessOfSounds(of(a), of(b));
   }
 
-  private static double ofSounds(String a, String b) {
+  /** The same of sounds as {@link #of} gives them. */
+  public static double likenessOfSounds(String a, String b) {
     int m = b.length();
     double[] last = new double[m + 1];
     for (int j = 1; j <= m; j++) {

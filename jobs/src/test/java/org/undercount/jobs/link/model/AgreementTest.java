@@ -58,8 +58,7 @@ class AgreementTest {
   void patternsKeepEveryFieldsLevel() {
     List<Field> fields =
         List.of(new Field("sex", FieldKind.SEX), new Field("born", FieldKind.DATE));
-    long pattern =
-        comparison(fields).pattern(List.of("m", "1990-05-12"), List.of("f", "1990-05-12"));
+    long pattern = pattern(fields, List.of("m", "1990-05-12"), List.of("f", "1990-05-12"));
     assertThat(Pattern.level(pattern, 0)).isEqualTo(1);
     assertThat(Pattern.level(pattern, 1)).isEqualTo(5);
   }
@@ -68,7 +67,7 @@ class AgreementTest {
   void exchangedGivenAndFamilyNameAgree() {
     List<Field> fields =
         List.of(new Field("g", FieldKind.GIVEN_NAME), new Field("f", FieldKind.FAMILY_NAME));
-    long pattern = comparison(fields).pattern(List.of("tara", "hilton"), List.of("hilton", "tara"));
+    long pattern = pattern(fields, List.of("tara", "hilton"), List.of("hilton", "tara"));
     assertThat(Pattern.level(pattern, 0)).isEqualTo(4);
     assertThat(Pattern.level(pattern, 1)).isEqualTo(4);
   }
@@ -78,11 +77,12 @@ class AgreementTest {
     List<Field> fields = Collections.nCopies(17, new Field("sex", FieldKind.SEX));
     List<String> values = Collections.nCopies(17, "m");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> comparison(fields).pattern(values, values))
+        .isThrownBy(() -> pattern(fields, values, values))
         .withMessage("At most 16 fields are compared, got 17");
   }
 
-  private static FieldComparison comparison(List<Field> fields) {
-    return new FieldComparison(fields, new TreeMap<>());
+  private static long pattern(List<Field> fields, List<String> left, List<String> right) {
+    return new FieldComparison(fields, new TreeMap<>())
+        .pattern(RecordValues.of(left), RecordValues.of(right));
   }
 }

@@ -31,13 +31,16 @@ class QuickComparisonTest {
   @Property(tries = 3000)
   void givesUpNoPairThatMatters(
       @ForAll("records") List<String> left, @ForAll("records") List<String> right) {
-    long full = comparison(FIELDS).pattern(left, right);
-    long quick =
-        new QuickComparison(comparison(FIELDS), MODEL, LEAST_BITS).pattern(left, right, 10);
+    RecordValues one = RecordValues.of(left);
+    RecordValues other = RecordValues.of(right);
+    long full = comparison(FIELDS).pattern(one, other);
+    QuickComparison comparison = new QuickComparison(comparison(FIELDS), MODEL, LEAST_BITS);
+    long quick = comparison.pattern(one, other, 10);
     if (quick == QuickComparison.HOPELESS) {
       assertThat(MODEL.bits(full, 10)).isLessThan(LEAST_BITS);
     } else {
       assertThat(quick).isEqualTo(full);
+      assertThat(comparison.reaches(full, 10)).isEqualTo(MODEL.bits(full, 10) >= LEAST_BITS);
     }
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.undercount.jobs.link.model.Splitting.Edge;
 
@@ -17,13 +17,24 @@ class RecordMovesTest {
   /** Share of clusterings, each led from singles, that hold two records together. */
   private static double together(List<Edge> edges, String one, String other) {
     SplittableRandom random = new SplittableRandom(3);
-    RecordMoves moves = new RecordMoves(edges);
+    Component component = Component.of(edges);
+    RecordMoves moves = new RecordMoves(component, component.bits());
+    int[] singles = IntStream.range(0, component.records()).toArray();
+    int a = number(component, one);
+    int b = number(component, other);
     int count = 0;
     for (int i = 0; i < TIMES; i++) {
-      Map<String, String> clusterOf = moves.moved(Map.of(), 10, random::nextDouble);
-      count += clusterOf.get(one).equals(clusterOf.get(other)) ? 1 : 0;
+      int[] clusterOf = moves.moved(singles, 10, random::nextDouble);
+      count += clusterOf[a] == clusterOf[b] ? 1 : 0;
     }
     return (double) count / TIMES;
+  }
+
+  private static int number(Component component, String id) {
+    return IntStream.range(0, component.records())
+        .filter(r -> component.id(r).equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Edge edge(String left, String right, double odds) {

@@ -20,6 +20,12 @@ class SampledSplittingTest {
     return Math.log(probability / (1 - probability)) / Math.log(2);
   }
 
+  /** Clusters of draws that all weigh the pairs alike. */
+  private static Map<List<String>, List<Integer>> clusters(List<Splitting.Edge> edges, int draws) {
+    double[] bits = edges.stream().mapToDouble(Splitting.Edge::bits).toArray();
+    return SampledSplitting.clusters(edges, draw -> bits, draws, SEED);
+  }
+
   private static Splitting.Edge edge(String left, String right, double probability) {
     return new Splitting.Edge(left, "", right, "", bits(probability));
   }
@@ -27,8 +33,7 @@ class SampledSplittingTest {
   /** 4,000 draws of a pair at 0.7: within ±4 √(0.7·0.3/4000) = ±0.029. */
   @Test
   void aPairAloneIsLinkedAsOftenAsItsProbability() {
-    Map<List<String>, List<Integer>> clusters =
-        SampledSplitting.clusters(draw -> List.of(edge("a", "b", 0.7)), 4000, SEED);
+    Map<List<String>, List<Integer>> clusters = clusters(List.of(edge("a", "b", 0.7)), 4000);
     assertThat(clusters.get(List.of("a", "b")).size() / 4000.0).isCloseTo(0.7, within(0.029));
   }
 
@@ -36,7 +41,7 @@ class SampledSplittingTest {
   void everyRecordIsInExactlyOneClusterOfEveryDraw() {
     List<Splitting.Edge> edges =
         List.of(edge("a", "b", 0.6), edge("b", "c", 0.5), edge("a", "c", 0.2), edge("c", "d", 0.9));
-    Map<List<String>, List<Integer>> clusters = SampledSplitting.clusters(draw -> edges, 50, SEED);
+    Map<List<String>, List<Integer>> clusters = clusters(edges, 50);
     for (int draw = 0; draw < 50; draw++) {
       int number = draw;
       assertThat(
@@ -54,7 +59,7 @@ class SampledSplittingTest {
         List.of(
             new Splitting.Edge("a", "police", "b", "", bits(0.8)),
             new Splitting.Edge("b", "", "c", "police", bits(0.8)));
-    assertThat(SampledSplitting.clusters(draw -> edges, 200, SEED).keySet())
+    assertThat(clusters(edges, 200).keySet())
         .noneMatch(members -> members.containsAll(List.of("a", "c")));
   }
 
@@ -62,9 +67,9 @@ class SampledSplittingTest {
   void theOrderOfThePairsDoesNotMatter() {
     List<Splitting.Edge> edges =
         new ArrayList<>(List.of(edge("a", "b", 0.6), edge("b", "c", 0.5), edge("c", "d", 0.4)));
-    Map<List<String>, List<Integer>> first = SampledSplitting.clusters(draw -> edges, 100, SEED);
+    Map<List<String>, List<Integer>> first = clusters(edges, 100);
     Collections.shuffle(edges, new Random(3));
-    assertThat(SampledSplitting.clusters(draw -> edges, 100, SEED)).isEqualTo(first);
+    assertThat(clusters(edges, 100)).isEqualTo(first);
   }
 
   @Test

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,21 @@ class SimilarityTest {
     assertThat(Similarity.names("aung san", "san aung")).isGreaterThan(0.99);
     assertThat(Similarity.names("frank brightman", "frank edward brightman")).isGreaterThan(0.95);
     assertThat(Similarity.names("frank brightman", "maria lopez")).isLessThan(0.6);
+  }
+
+  /** What is told at once never is what matters, and the rest is exact. */
+  @Property(tries = 5000)
+  void lessThanWhatMattersMayBeToldAtOnce(
+      @ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 9) String a,
+      @ForAll @CharRange(from = 'a', to = 'e') @StringLength(max = 9) String b,
+      @ForAll @DoubleRange(min = 0, max = 1) double least) {
+    double exact = Similarity.jaroWinkler(a, b);
+    double quick = new Word(a, a).jaroWinkler(new Word(b, b), least);
+    if (exact >= least) {
+      assertThat(quick).isEqualTo(exact);
+    } else {
+      assertThat(quick).isLessThan(least);
+    }
   }
 
   @Property(tries = 500)
