@@ -1,14 +1,11 @@
 package org.undercount.jobs.link;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
 
 /** How many blocks of each size there are; all of more than {@value #LARGEST_EVER} taken as one. */
 final class BlockSizes {
@@ -28,18 +25,36 @@ final class BlockSizes {
   /**
    * Counts blocks.
    *
-   * @param sized one row a record and block, {@code n} the block's records
+   * @param sized packs of {@code key, marked, set, n}, one row a record and block, {@code n} the
+   *     block's records
    */
-  static BlockSizes of(Dataset<Row> sized) {
+  static BlockSizes of(JavaRDD<long[]> sized) {
+    double[] counts = sized.mapPartitions(BlockSizes::counted).treeReduce(BlockSizes::plus);
     SortedMap<Long, Long> blocks = new TreeMap<>();
-    for (Row row :
-        sized
-            .groupBy(least(col("n"), lit(LARGEST_EVER + 1)).as("size"))
-            .agg(sum(lit(1.0).divide(col("n"))))
-            .collectAsList()) {
-      blocks.put(row.getLong(0), Math.round(row.getDouble(1)));
+    for (int size = 0; size < counts.length; size++) {
+      if (counts[size] > 0) {
+        blocks.put((long) size, Math.round(counts[size]));
+      }
     }
     return new BlockSizes(blocks);
+  }
+
+  /** Blocks by size, each record of a block counting for its part. */
+  private static Iterator<double[]> counted(Iterator<long[]> packs) {
+    double[] counts = new double[(int) LARGEST_EVER + 2];
+    packs.forEachRemaining(
+        rows -> {
+          for (int at = 3; at < rows.length; at += 4) {
+            counts[(int) Math.min(rows[at], LARGEST_EVER + 1)] += 1.0 / rows[at];
+          }
+        });
+    return List.of(counts).iterator();
+  }
+
+  private static double[] plus(double[] a, double[] b) {
+    double[] sum = a.clone();
+    Arrays.setAll(sum, i -> a[i] + b[i]);
+    return sum;
   }
 
   /** The largest block size at which all blocks up to it stay within a number of pairs. */

@@ -2,37 +2,39 @@ package org.undercount.jobs.link;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.undercount.jobs.session.Settled;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Into which blocks records go. Records sharing an atom form a block; blocks small enough for the
@@ -52,49 +54,34 @@ final class Blocking {
   /** Share of the remaining budget each level may spend. */
   private static final double SHARE = 0.5;
 
-  private static final StructType KEY_AND_SET =
-      new StructType().add("key", DataTypes.LongType, false).add("set", DataTypes.LongType, false);
+  /** Records whose blocks one task holds. */
+  private static final long RECORDS_IN_ONE_TASK = 50_000;
 
-  private static final UserDefinedFunction KEYS =
-      udf(
-          (UDF2<scala.collection.Seq<Long>, scala.collection.Seq<Long>, Row[]>)
-              (atoms, sets) -> {
-                long[] keys = longs(atoms);
-                Row[] keyed = new Row[sets.size()];
-                for (int i = 0; i < keyed.length; i++) {
-                  long set = sets.apply(i);
-                  keyed[i] = RowFactory.create(BlockKeys.of(keys, set), set);
-                }
-                return keyed;
-              },
-          new ArrayType(KEY_AND_SET, false));
+  private static final StructType KEYS =
+      new StructType()
+          .add("rid", DataTypes.LongType, false)
+          .add("keys", new ArrayType(DataTypes.LongType, false), false);
 
-  private static final UserDefinedFunction EXTENDED =
-      udf(
-          (UDF3<
-                  scala.collection.Seq<Row>,
-                  scala.collection.Seq<Long>,
-                  scala.collection.Seq<Integer>,
-                  long[]>)
-              (common, atoms, groups) -> {
-                long[] sets = new long[common.size()];
-                long[] records = new long[sets.length];
-                for (int i = 0; i < sets.length; i++) {
-                  sets[i] = common.apply(i).getLong(0);
-                  records[i] = common.apply(i).getLong(1);
-                }
-                int[] pieces = new int[groups.size()];
-                for (int i = 0; i < pieces.length; i++) {
-                  pieces[i] = groups.apply(i);
-                }
-                return BlockKeys.extended(sets, records, longs(atoms), pieces);
-              },
-          new ArrayType(DataTypes.LongType, false));
+  private static final StructType STUCK =
+      new StructType()
+          .add("rid", DataTypes.LongType, false)
+          .add("key", DataTypes.LongType, false)
+          .add("n", DataTypes.LongType, false);
 
   private final long budget;
+  private final int partitions;
 
-  Blocking(long budget) {
+  /**
+   * @param budget pairs that may be compared
+   * @param records to be put into blocks
+   */
+  Blocking(long budget, long records, SparkSession spark) {
     this.budget = budget;
+    this.partitions =
+        (int)
+            Math.max(
+                Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")),
+                1 + records / RECORDS_IN_ONE_TASK);
   }
 
   /**
@@ -116,127 +103,217 @@ final class Blocking {
    *     are known: blocks without a fresh record are left out
    */
   Blocks of(Dataset<Row> records) {
-    // Each level joins records again; placed by their number once, they stay where they are.
-    int partitions =
-        Integer.parseInt(records.sparkSession().conf().get("spark.sql.shuffle.partitions"));
-    Dataset<Row> byRecord =
-        Settled.of(
-            records
-                .select("rid", "atoms", "groups", "sort", "fresh")
-                .repartition(partitions, col("rid"))
-                .sortWithinPartitions("rid"));
-    Dataset<Row> keyed =
-        byRecord
-            .select(col("rid"), col("fresh"), posexplode(col("atoms")))
-            .select(
-                col("rid"),
-                col("fresh"),
-                col("col").as("key"),
-                expr("shiftleft(1L, pos)").as("set"));
+    int boxes = partitions;
+    JavaRDD<AtomRecords> atomRecords = AtomRecords.of(records, boxes);
+    JavaPairRDD<Integer, long[]> placed =
+        atomRecords.flatMapToPair(some -> single(some, boxes).packs());
     List<BlockingReport.Level> levels = new ArrayList<>();
-    List<Dataset<Row>> chosen = new ArrayList<>();
+    List<JavaPairRDD<Integer, long[]>> chosen = new ArrayList<>();
+    List<JavaRDD<long[]>> stuck = new ArrayList<>();
+    List<JavaRDD<?>> kept = new ArrayList<>(List.of(atomRecords));
     long left = budget;
-    long residualBlocks = 0;
-    long largestResidual = 0;
     for (int atoms = 1; atoms <= MOST_ATOMS; atoms++) {
-      Dataset<Row> sized = Settled.of(sized(keyed));
-      double share = atoms == MOST_ATOMS ? 1 : SHARE;
+      JavaRDD<long[]> sized =
+          Outbox.delivered(placed, boxes)
+              .mapPartitions(BlockCounts::counted)
+              .persist(StorageLevel.DISK_ONLY());
+      kept.add(sized);
       BlockSizes sizes = BlockSizes.of(sized);
-      long limit = sizes.limit((long) (left * share));
+      long limit = sizes.limit((long) (left * (atoms == MOST_ATOMS ? 1 : SHARE)));
       BlockingReport.Level level = sizes.level(atoms, limit);
       levels.add(level);
       left -= level.pairs();
-      chosen.add(sized.filter(col("n").leq(limit)).select("rid", "key"));
+      chosen.add(sized.mapPartitionsToPair(packs -> within(packs, limit, boxes).packs()));
       if (level.refined() == 0) {
         break;
       }
-      Dataset<Row> common =
-          sized
-              .filter(col("n").gt(limit))
-              .groupBy("rid")
-              .agg(collect_list(struct(col("set"), col("n"))).as("common"));
-      Dataset<Row> extended =
-          Settled.of(
-              byRecord
-                  .join(common, "rid")
-                  .withColumn("sets", EXTENDED.apply(col("common"), col("atoms"), col("groups"))));
-      Residual residual =
-          residual(atoms == MOST_ATOMS ? extended : extended.filter(size(col("sets")).equalTo(0)));
-      if (residual.blocks() > 0) {
-        residualBlocks += residual.blocks();
-        largestResidual = Math.max(largestResidual, residual.largest());
-        chosen.add(residual.windows());
-      }
-      keyed =
-          extended.select(col("rid"), col("fresh"), inline(KEYS.apply(col("atoms"), col("sets"))));
+      boolean last = atoms == MOST_ATOMS;
+      JavaPairRDD<Integer, long[]> common =
+          Outbox.delivered(
+              sized.mapPartitionsToPair(packs -> beyond(packs, limit, boxes).packs()), boxes);
+      JavaPairRDD<Integer, long[]> extended =
+          JavaPairRDD.fromJavaRDD(
+                  common.zipPartitions(
+                      atomRecords,
+                      (packs, some) -> extended(packs, some.next(), last, boxes).packs()))
+              .persist(StorageLevel.DISK_ONLY());
+      kept.add(JavaRDD.fromRDD(extended.rdd(), extended.classTag()));
+      // A record is stuck at one level only: it goes no further.
+      stuck.add(extended.filter(pack -> pack._1() == boxes).values());
+      placed = extended.filter(pack -> pack._1() < boxes);
     }
-    Dataset<Row> all = chosen.stream().reduce(Dataset::union).orElseThrow();
-    Dataset<Row> keys = Settled.of(all.groupBy("rid").agg(collect_list("key").as("keys")));
+    Residual residual = Residual.of(stuck, records);
+    residual
+        .windows()
+        .map(windows -> windows.javaRDD().mapPartitionsToPair(rows -> windows(rows, boxes).packs()))
+        .ifPresent(chosen::add);
+    JavaPairRDD<Integer, long[]> all = chosen.stream().reduce(JavaPairRDD::union).orElseThrow();
+    Dataset<Row> keys =
+        Settled.of(
+            records
+                .sparkSession()
+                .createDataFrame(
+                    Outbox.delivered(all, boxes)
+                        .zipPartitions(atomRecords, (packs, some) -> keys(packs, some.next())),
+                    KEYS));
+    kept.forEach(rdd -> rdd.unpersist(false));
     Row memberships = keys.agg(sum(size(col("keys")))).first();
     double pairs = levels.stream().mapToDouble(BlockingReport.Level::pairs).sum();
     return new Blocks(
         keys,
         memberships.isNullAt(0) ? 0 : memberships.getLong(0),
         pairs,
-        new BlockingReport(levels, 0, residualBlocks, largestResidual));
+        new BlockingReport(levels, 0, residual.blocks(), residual.largest()));
   }
 
-  /**
-   * Keys that two records and more have, one of them fresh, with the number of records {@code n}
-   * that do.
-   */
-  private static Dataset<Row> sized(Dataset<Row> keyed) {
-    WindowSpec block = Window.partitionBy("key");
-    return keyed
-        .withColumn("n", count(lit(1)).over(block))
-        .withColumn("any", max("fresh").over(block))
-        .filter(col("n").geq(2).and(col("any")))
-        .drop("any", "fresh");
-  }
-
-  private record Residual(Dataset<Row> windows, long blocks, long largest) {}
-
-  /**
-   * Windows along the sorted order within blocks that cannot be refined, over each record's {@value
-   * #RESIDUAL_SETS} rarest such blocks: any two records at most {@value #NEIGHBOURS} places apart
-   * share one.
-   */
-  private static Residual residual(Dataset<Row> stuck) {
-    WindowSpec rarest = Window.partitionBy("rid").orderBy("n", "key");
-    Dataset<Row> keyed =
-        Settled.of(
-            stuck
-                .select(col("rid"), col("atoms"), col("sort"), explode(col("common")).as("c"))
-                .select(
-                    col("rid"),
-                    col("sort"),
-                    KEYS.apply(col("atoms"), array(col("c.set")))
-                        .getItem(0)
-                        .getField("key")
-                        .as("key"),
-                    col("c.n").as("n"))
-                .withColumn("rank", row_number().over(rarest))
-                .filter(col("rank").leq(RESIDUAL_SETS)));
-    Row totals = keyed.groupBy("key").agg(max("n").as("n")).agg(count(lit(1)), max("n")).first();
-    WindowSpec order = Window.partitionBy("key").orderBy("sort", "rid");
-    Column window = floor(row_number().over(order).minus(1).divide(NEIGHBOURS));
-    Dataset<Row> windows =
-        keyed
-            .select(col("rid"), col("key"), window.as("window"))
-            .select(
-                col("rid"),
-                col("key"),
-                explode(array(col("window"), col("window").minus(1))).as("window"))
-            .filter(col("window").geq(0))
-            .select(col("rid"), xxhash64(col("key"), col("window")).as("key"));
-    return new Residual(windows, totals.getLong(0), totals.isNullAt(1) ? 0 : totals.getLong(1));
-  }
-
-  private static long[] longs(scala.collection.Seq<Long> boxed) {
-    long[] longs = new long[boxed.size()];
-    for (int i = 0; i < longs.length; i++) {
-      longs[i] = boxed.apply(i);
+  /** Rows {@code key, marked, set} of all atoms, where the keys go. */
+  private static Outbox single(AtomRecords records, int boxes) {
+    Outbox out = new Outbox(boxes, 3);
+    for (int r = 0; r < records.size(); r++) {
+      long[] atoms = records.atoms(r);
+      for (int a = 0; a < atoms.length; a++) {
+        out.add(Outbox.box(atoms[a], boxes), atoms[a], records.marked(r), 1L << a);
+      }
     }
-    return longs;
+    return out;
+  }
+
+  /** Rows {@code rid, key} of the blocks that are compared in full, where the records are. */
+  private static Outbox within(Iterator<long[]> sized, long limit, int boxes) {
+    Outbox out = new Outbox(boxes, 2);
+    while (sized.hasNext()) {
+      long[] rows = sized.next();
+      for (int at = 0; at < rows.length; at += 4) {
+        long rid = rows[at + 1] >> 1;
+        if (rows[at + 3] <= limit) {
+          out.add(Outbox.box(rid, boxes), rid, rows[at]);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Rows {@code rid, set, n} of the blocks that are to be refined, where the records are. */
+  private static Outbox beyond(Iterator<long[]> sized, long limit, int boxes) {
+    Outbox out = new Outbox(boxes, 3);
+    while (sized.hasNext()) {
+      long[] rows = sized.next();
+      for (int at = 0; at < rows.length; at += 4) {
+        long rid = rows[at + 1] >> 1;
+        if (rows[at + 3] > limit) {
+          out.add(Outbox.box(rid, boxes), rid, rows[at + 2], rows[at + 3]);
+        }
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Rows {@code key, marked, set} of the sets with one atom more, where the keys go, and one box
+   * further rows {@code rid, key, n} of records that are stuck.
+   */
+  private static Outbox extended(
+      Iterator<Tuple2<Integer, long[]>> common, AtomRecords records, boolean last, int boxes) {
+    Outbox out = new Outbox(boxes + 1, 3);
+    LongsByRecord byRecord = LongsByRecord.of(common, 3, records);
+    for (int r = 0; r < records.size(); r++) {
+      long[] sets = byRecord.column(r, 0);
+      if (sets.length > 0) {
+        long[] n = byRecord.column(r, 1);
+        long[] atoms = records.atoms(r);
+        long[] more = last ? new long[0] : BlockKeys.extended(sets, n, atoms, records.groups(r));
+        for (long set : more) {
+          long key = BlockKeys.of(atoms, set);
+          out.add(Outbox.box(key, boxes), key, records.marked(r), set);
+        }
+        if (more.length == 0) {
+          addRarest(
+              out,
+              boxes,
+              records.rid(r),
+              LongStream.of(sets).map(set -> BlockKeys.of(atoms, set)).toArray(),
+              n);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static void addRarest(Outbox out, int box, long rid, long[] keys, long[] n) {
+    IntStream.range(0, keys.length)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer i) -> n[i]).thenComparingLong(i -> keys[i]))
+        .limit(RESIDUAL_SETS)
+        .forEach(i -> out.add(box, rid, keys[i], n[i]));
+  }
+
+  /** Rows {@code rid, key} of windows, where the records are. */
+  private static Outbox windows(Iterator<Row> windows, int boxes) {
+    Outbox out = new Outbox(boxes, 2);
+    windows.forEachRemaining(
+        row -> out.add(Outbox.box(row.getLong(0), boxes), row.getLong(0), row.getLong(1)));
+    return out;
+  }
+
+  /** Records with the keys of all their blocks, ascending; those without a block are left out. */
+  private static Iterator<Row> keys(Iterator<Tuple2<Integer, long[]>> packs, AtomRecords records) {
+    LongsByRecord byRecord = LongsByRecord.of(packs, 2, records);
+    return IntStream.range(0, records.size())
+        .filter(r -> byRecord.rows(r) > 0)
+        .mapToObj(
+            r -> {
+              List<Long> keys = LongStream.of(byRecord.column(r, 0)).sorted().boxed().toList();
+              return RowFactory.create(records.rid(r), CollectionConverters.asScala(keys).toSeq());
+            })
+        .iterator();
+  }
+
+  /**
+   * Blocks that cannot be refined.
+   *
+   * @param windows {@code rid, key}; empty if there are no such blocks
+   * @param blocks how many
+   * @param largest records in the largest
+   */
+  private record Residual(Optional<Dataset<Row>> windows, long blocks, long largest) {
+
+    /**
+     * Windows along the sorted order within such blocks, over each record's {@value #RESIDUAL_SETS}
+     * rarest ones: any two records at most {@value #NEIGHBOURS} places apart share one.
+     *
+     * @param stuck rows {@code rid, key, n}, level by level
+     * @param records {@code rid, sort}
+     */
+    static Residual of(List<JavaRDD<long[]>> stuck, Dataset<Row> records) {
+      if (stuck.isEmpty()) {
+        return new Residual(Optional.empty(), 0, 0);
+      }
+      JavaRDD<Row> rows =
+          stuck.stream().reduce(JavaRDD::union).orElseThrow().flatMap(Residual::rows);
+      Dataset<Row> keyed = Settled.of(records.sparkSession().createDataFrame(rows, STUCK));
+      Row totals = keyed.groupBy("key").agg(max("n").as("n")).agg(count(lit(1)), max("n")).first();
+      if (totals.getLong(0) == 0) {
+        return new Residual(Optional.empty(), 0, 0);
+      }
+      WindowSpec order = Window.partitionBy("key").orderBy("sort", "rid");
+      Column window = floor(row_number().over(order).minus(1).divide(NEIGHBOURS));
+      Dataset<Row> windows =
+          keyed
+              .join(records.select("rid", "sort"), "rid")
+              .select(col("rid"), col("key"), window.as("window"))
+              .select(
+                  col("rid"),
+                  col("key"),
+                  explode(array(col("window"), col("window").minus(1))).as("window"))
+              .filter(col("window").geq(0))
+              .select(col("rid"), xxhash64(col("key"), col("window")).as("key"));
+      return new Residual(Optional.of(windows), totals.getLong(0), totals.getLong(1));
+    }
+
+    private static Iterator<Row> rows(long[] pack) {
+      return IntStream.range(0, pack.length / 3)
+          .mapToObj(r -> RowFactory.create(pack[3 * r], pack[3 * r + 1], pack[3 * r + 2]))
+          .iterator();
+    }
   }
 }

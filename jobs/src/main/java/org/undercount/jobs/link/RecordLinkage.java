@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -76,8 +77,7 @@ public final class RecordLinkage {
             ? SingleListing.among(told, settings.fields())
             : Optional.empty();
     // Pairs within sources that list a person once are learnt from, so they are compared too.
-    Dataset<Row> records =
-        listing.isPresent() ? Settled.of(told.withColumn("once", lit(""))) : told;
+    Dataset<Row> records = listing.isPresent() ? told.withColumn("once", lit("")) : told;
     AllowedPairs allowed = AllowedPairs.of(records);
     if (allowed.records() > allowed.distinctIds()) {
       throw new IllegalArgumentException(
@@ -86,7 +86,12 @@ public final class RecordLinkage {
               + ", different ids="
               + allowed.distinctIds());
     }
-    Blocking.Blocks blocks = new Blocking(allowed.fresh() * settings.pairsPerRecord()).of(records);
+    Blocking.Blocks blocks =
+        new Blocking(
+                allowed.fresh() * settings.pairsPerRecord(),
+                allowed.records(),
+                records.sparkSession())
+            .of(records);
     Dataset<Row> members =
         Settled.of(
             new Comparing(standardising.comparison())
@@ -283,25 +288,30 @@ public final class RecordLinkage {
     static AllowedPairs of(Dataset<Row> records) {
       Row row =
           records
+              .groupBy("record_id")
+              .agg(
+                  count(lit(1)).as("n"),
+                  min("once").as("once"),
+                  sum(col("fresh").cast("long")).as("fresh"))
               .groupBy("once")
-              .agg(count(lit(1)).as("n"), sum(col("fresh").cast("long")).as("fresh"))
+              .agg(sum("n").as("n"), sum("fresh").as("fresh"), count(lit(1)).as("ids"))
               .select(
                   col("n"),
                   col("fresh"),
+                  col("ids"),
                   when(
                           col("once").notEqual(""),
                           col("n").cast("double").multiply(col("n").minus(1)).divide(2))
                       .otherwise(0.0)
                       .as("within"))
-              .agg(sum("n"), sum("within"), sum("fresh"))
+              .agg(sum("n"), sum("within"), sum("fresh"), sum("ids"))
               .first();
       if (row.isNullAt(0)) {
         throw new IllegalArgumentException("Linkage needs at least one record, got none");
       }
       double n = row.getLong(0);
-      long ids = records.select("record_id").distinct().count();
       return new AllowedPairs(
-          row.getLong(0), row.getLong(2), ids, n * (n - 1) / 2 - row.getDouble(1));
+          row.getLong(0), row.getLong(2), row.getLong(3), n * (n - 1) / 2 - row.getDouble(1));
     }
   }
 }

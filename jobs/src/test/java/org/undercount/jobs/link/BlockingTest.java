@@ -18,7 +18,7 @@ class BlockingTest {
   @Test
   void aHundredThousandEqualKeysDoNotExplode() {
     Dataset<Row> records = records(100_000, array(lit(77L), col("id").plus(1000)));
-    Blocking.Blocks found = new Blocking(100_000 * 10L).of(records);
+    Blocking.Blocks found = blocks(records, 100_000 * 10L);
     // In full the block would be 5 billion pairs; cut into windows every record is in two.
     assertThat(found.memberships()).isBetween(199_000L, 200_000L);
     assertThat(largest(found.keys())).isLessThanOrEqualTo(6);
@@ -30,7 +30,7 @@ class BlockingTest {
   void aLargeBlockIsRefinedByASecondAtom() {
     Dataset<Row> records =
         records(3000, array(lit(77L), col("id").mod(500).plus(1000), col("id").plus(100_000)));
-    Blocking.Blocks found = new Blocking(3000).of(records);
+    Blocking.Blocks found = blocks(records, 3000);
     // 500 blocks of 6 records: 15 pairs each.
     assertThat(found.report().levels().get(0).refined()).isEqualTo(1);
     assertThat(found.report().levels().get(0).pairs()).isEqualTo(7500);
@@ -41,7 +41,7 @@ class BlockingTest {
     Dataset<Row> records =
         records(1000, array(lit(77L))).withColumn("sort", format_string("%05d", col("id")));
     Dataset<Row> keyed =
-        new Blocking(1000).of(records).keys().select(col("rid"), explode(col("keys")).as("key"));
+        blocks(records, 1000).keys().select(col("rid"), explode(col("keys")).as("key"));
     Dataset<Row> pairs =
         keyed
             .as("x")
@@ -51,6 +51,10 @@ class BlockingTest {
             .distinct();
     assertThat(pairs.filter("b - a <= 3").count()).isEqualTo(999 + 998 + 997);
     assertThat(pairs.filter("b - a > 5").count()).isZero();
+  }
+
+  private static Blocking.Blocks blocks(Dataset<Row> records, long budget) {
+    return new Blocking(budget, records.count(), SparkTest.spark()).of(records);
   }
 
   private static long largest(Dataset<Row> keys) {

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,9 +187,15 @@ public final class PlainRecords {
   private void refuseDuplicates(Dataset<Row> records, Path file) {
     List<Problem> problems = new ArrayList<>();
     String id = configuration.id().orElse("row");
-    long rows = records.count();
-    long missing = records.filter(col("id").isNull()).count();
-    long different = records.select("record_id").distinct().count();
+    Row counts =
+        records
+            .groupBy("record_id")
+            .agg(count(lit(1)).as("n"), count(when(col("id").isNull(), 1)).as("missing"))
+            .agg(coalesce(sum("n"), lit(0L)), coalesce(sum("missing"), lit(0L)), count(lit(1)))
+            .first();
+    long rows = counts.getLong(0);
+    long missing = counts.getLong(1);
+    long different = counts.getLong(2);
     if (rows == 0) {
       problems.add(Problem.in(file.toString(), "expected at least one record, got none"));
     } else if (missing > 0) {

@@ -140,7 +140,10 @@ public final class Dates {
     if (y >= 2400 && y <= 2700) {
       y -= 543;
     }
-    return String.format(
-        Locale.ROOT, "%04d-%02d-%02d", y, Integer.parseInt(month), Integer.parseInt(day));
+    return padded(Integer.toString(y), 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
+  }
+
+  private static String padded(String digits, int length) {
+    return "0".repeat(Math.max(0, length - digits.length())) + digits;
   }
 }

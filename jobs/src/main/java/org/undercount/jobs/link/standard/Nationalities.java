@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Nationalities as ISO 3166-1 alpha-2: codes of two and three letters, names of countries in the
@@ -45,6 +46,8 @@ final class Nationalities {
   private static final List<String> BEHIND =
       List.of(" national", " citizen", "国籍", "國籍", "公民", "籍", "人", "사람", "인");
 
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{P}\\s]+");
+
   private Nationalities() {}
 
   /** The country's code, if the text names one. */
@@ -67,7 +70,7 @@ final class Nationalities {
 
   private static String words(String text) {
     String folded = Normalizer2.getNFKCCasefoldInstance().normalize(text);
-    return folded.replaceAll("[\\p{P}\\s]+", " ").strip();
+    return BETWEEN_WORDS.matcher(folded).replaceAll(" ").strip();
   }
 
   /** Names are made when the first nationality is read. */

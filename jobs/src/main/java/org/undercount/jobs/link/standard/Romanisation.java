@@ -63,7 +63,7 @@ public final class Romanisation {
     for (Transliterator rules : needed.values()) {
       latin = rules.transliterate(latin);
     }
-    return Loaded.TO_ASCII.transliterate(latin);
+    return Names.isAscii(latin) ? latin : Loaded.TO_ASCII.transliterate(latin);
   }
 
   /** Loading rules takes a quarter of a second; plain Latin data never pays it. */
