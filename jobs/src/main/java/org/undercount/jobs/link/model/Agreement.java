@@ -22,9 +22,10 @@ public final class Agreement {
     0.2, 0.28, 0.33, 0.37, 0.41, 0.45, 0.49, 0.53, 0.57, 0.62, 0.7, 0.8
   };
 
-  /** Likeness from which two names, or texts, do not merely differ. */
-  private static final double LEAST_NAME = 0.68;
+  /** Likeness of names from which each level begins; the last level is having the same words. */
+  private static final double[] NAME = {0, 0, 0.68, 0.8, 0.88, 0.94};
 
+  /** Likeness from which two texts do not merely differ. */
   private static final double LEAST_TEXT = 0.75;
 
   private Agreement() {}
@@ -48,18 +49,23 @@ public final class Agreement {
 
   /** The level of a pair of standardised values. */
   public static int level(FieldKind kind, String a, String b) {
-    return level(kind, RecordValues.of(List.of(a)), RecordValues.of(List.of(b)), 0);
+    return level(kind, RecordValues.of(List.of(a)), RecordValues.of(List.of(b)), 0, 2);
   }
 
-  /** The level of a pair of records in one field. */
-  static int level(FieldKind kind, RecordValues left, RecordValues right, int field) {
+  /**
+   * The level of a pair of records in one field, where it is at least the one that matters; a lower
+   * one otherwise.
+   *
+   * @param least what matters, at least 2
+   */
+  static int level(FieldKind kind, RecordValues left, RecordValues right, int field, int least) {
     String a = left.text(field);
     String b = right.text(field);
     if (a.isEmpty() || b.isEmpty()) {
       return MISSING;
     }
     return switch (kind) {
-      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> name(left.name(field), right.name(field));
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> name(left.name(field), right.name(field), least);
       case DATE -> date(a, b);
       case IDENTIFIER, PHONE -> identifier(a, b);
       case TEXT ->
@@ -89,21 +95,19 @@ public final class Agreement {
     return level;
   }
 
-  private static int name(SpelledName a, SpelledName b) {
+  private static int name(SpelledName a, SpelledName b, int least) {
     if (a.sameWords(b)) {
-      return 6;
+      return NAME.length;
     }
-    double likeness = nameLikeness(a, b, LEAST_NAME);
-    if (likeness >= 0.94) {
-      return 5;
+    if (least == NAME.length) {
+      return 1;
     }
-    if (likeness >= 0.88) {
-      return 4;
+    double likeness = nameLikeness(a, b, NAME[least]);
+    int level = 1;
+    while (level + 1 < NAME.length && likeness >= NAME[level + 1]) {
+      level++;
     }
-    if (likeness >= 0.8 || initials(a.tokens(), b.tokens())) {
-      return 3;
-    }
-    return likeness >= LEAST_NAME ? 2 : 1;
+    return level < 3 && initials(a.tokens(), b.tokens()) ? 3 : level;
   }
 
   /**
@@ -113,7 +117,7 @@ public final class Agreement {
   static double nameLikeness(SpelledName a, SpelledName b, double least) {
     double likeness = Similarity.names(a, b, least);
     return a.romanised() || b.romanised()
-        ? Math.max(likeness, Similarity.soundingNames(a, b))
+        ? Math.max(likeness, Similarity.soundingNames(a, b, Math.max(least, likeness)))
         : likeness;
   }
 

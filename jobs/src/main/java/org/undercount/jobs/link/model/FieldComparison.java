@@ -71,7 +71,7 @@ public final class FieldComparison implements Serializable {
   public long pattern(RecordValues left, RecordValues right) {
     long pattern = 0;
     for (int f = 0; f < fields.size(); f++) {
-      pattern = Pattern.with(pattern, f, level(f, left, right));
+      pattern = Pattern.with(pattern, f, level(f, left, right, 2));
     }
     return crosswise(pattern, left, right);
   }
@@ -108,11 +108,15 @@ public final class FieldComparison implements Serializable {
     return level < SWAPPED_LEVEL - 1;
   }
 
-  /** The level of one field. */
-  int level(int field, RecordValues left, RecordValues right) {
+  /**
+   * The level of one field where it is at least the one that matters; a lower one otherwise.
+   *
+   * @param least what matters, at least 2
+   */
+  int level(int field, RecordValues left, RecordValues right, int least) {
     FieldKind kind = fields.get(field).kind();
     if (kind != FieldKind.CLK) {
-      return Agreement.level(kind, left, right, field);
+      return Agreement.level(kind, left, right, field, least);
     }
     String a = left.text(field);
     String b = right.text(field);

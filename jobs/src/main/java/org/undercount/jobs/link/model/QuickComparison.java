@@ -91,8 +91,11 @@ public final class QuickComparison {
         comparison.mayChangePlaces(left, right) ? bits + turning : Double.NEGATIVE_INFINITY;
     long pattern = 0;
     for (int f : order) {
+      int least = turned < leastBits ? leastLevel(f, bits) : 2;
       int level =
-          bothNamed && kinds[f] == CLK ? Agreement.MISSING : comparison.level(f, left, right);
+          bothNamed && kinds[f] == CLK
+              ? Agreement.MISSING
+              : comparison.level(f, left, right, least);
       if (level == Agreement.MISSING) {
         continue;
       }
@@ -110,6 +113,16 @@ public final class QuickComparison {
     }
     long crosswise = comparison.crosswise(pattern, left, right);
     return bits < leastBits && crosswise == pattern ? HOPELESS : crosswise;
+  }
+
+  /** The lowest level of a field that does not make the pair hopeless, 2 if the first does not. */
+  private int leastLevel(int field, double bits) {
+    int level = 1;
+    while (level < levelBits[field].length - 1
+        && bits + levelBits[field][level] - most[field] < leastBits) {
+      level++;
+    }
+    return Math.max(2, level);
   }
 
   /**

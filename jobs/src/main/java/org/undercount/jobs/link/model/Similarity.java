@@ -1,7 +1,6 @@
 package org.undercount.jobs.link.model;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleBiFunction;
 import org.undercount.jobs.link.standard.Sounds;
 
 /**
@@ -14,6 +13,8 @@ public final class Similarity {
 
   /** What unrelated tokens may reach, by letters and by sound. */
   private static final double CHANCE = 0.6;
+
+  private static final double ROUNDING = 1e-9;
 
   private static final double SOUNDING_CHANCE = 0.75;
 
@@ -118,15 +119,9 @@ public final class Similarity {
       return 1;
     }
     double whole = a.whole().jaroWinkler(b.whole(), least);
-    Word[] x = a.words();
-    Word[] y = b.words();
-    if (x.length == 1 && y.length == 1) {
-      return whole;
-    }
-    Word[] few = x.length <= y.length ? x : y;
-    Word[] many = x.length <= y.length ? y : x;
-    return Math.min(
-        0.9999, Math.max(whole, assigned(few, many, (v, w) -> v.jaroWinkler(w, CHANCE), CHANCE)));
+    return a.words().length == 1 && b.words().length == 1
+        ? whole
+        : Math.min(0.9999, Math.max(whole, assigned(a, b, Word::jaroWinkler, CHANCE, least)));
   }
 
   /**
@@ -134,66 +129,104 @@ public final class Similarity {
    * value as seldom.
    */
   public static double soundingNames(String a, String b) {
-    return soundingNames(SpelledName.of(a), SpelledName.of(b));
+    return soundingNames(SpelledName.of(a), SpelledName.of(b), 0);
   }
 
-  static double soundingNames(SpelledName a, SpelledName b) {
-    Word[] x = a.words();
-    Word[] y = b.words();
-    Word[] few = x.length <= y.length ? x : y;
-    Word[] many = x.length <= y.length ? y : x;
-    double whole = a.whole().soundsLike(b.whole());
+  /**
+   * The same where it is at least what matters, and less than what matters otherwise.
+   *
+   * @param least what matters, 0 to 1
+   */
+  static double soundingNames(SpelledName a, SpelledName b, double least) {
+    double leastSounding = between(NAMES, SOUNDING, least) - ROUNDING;
+    double whole = a.whole().soundsLike(b.whole(), leastSounding);
     double likeness =
-        x.length == 1 && y.length == 1
+        a.words().length == 1 && b.words().length == 1
             ? whole
-            : Math.max(whole, assigned(few, many, Word::soundsLike, SOUNDING_CHANCE));
-    return Math.min(0.9999, onScaleOfNames(likeness));
+            : Math.max(whole, assigned(a, b, Word::soundsLike, SOUNDING_CHANCE, leastSounding));
+    return Math.min(0.9999, between(SOUNDING, NAMES, likeness));
   }
 
-  /** Piecewise linear through the values that as few pairs of strangers reach. */
-  private static double onScaleOfNames(double sounding) {
+  /** From one scale to another, piecewise linear through values that strangers reach as seldom. */
+  private static double between(double[] scale, double[] other, double value) {
     int i = 1;
-    while (i < SOUNDING.length - 1 && sounding > SOUNDING[i]) {
+    while (i < scale.length - 1 && value > scale[i]) {
       i++;
     }
-    double share = (sounding - SOUNDING[i - 1]) / (SOUNDING[i] - SOUNDING[i - 1]);
-    return NAMES[i - 1] + share * (NAMES[i] - NAMES[i - 1]);
+    double share = (value - scale[i - 1]) / (scale[i] - scale[i - 1]);
+    return other[i - 1] + share * (other[i] - other[i - 1]);
+  }
+
+  /** How alike two words are where it is at least what matters. */
+  private interface OfWords {
+    double likeness(Word one, Word other, double least);
   }
 
   private static double assigned(
-      Word[] few, Word[] many, ToDoubleBiFunction<Word, Word> tokens, double chance) {
+      SpelledName a, SpelledName b, OfWords words, double chance, double least) {
+    boolean inOrder = a.words().length <= b.words().length;
+    Word[] few = inOrder ? a.words() : b.words();
+    Word[] many = inOrder ? b.words() : a.words();
     int n = Math.min(few.length, MOST_TOKENS);
     int m = Math.min(many.length, MOST_TOKENS);
-    // best[mask]: greatest weighted likeness with the first bitCount(mask) tokens of the shorter
-    // name assigned to the tokens of the longer one in mask.
+    double length = 0;
+    double reachable = 0;
+    for (int i = 0; i < n; i++) {
+      length += 2 * few[i].length();
+      reachable += few[i].length() + longest(many, m);
+    }
+    if (length == 0) {
+      return 0;
+    }
+    double lacking = 0.03 * (many.length - few.length);
+    double[][] worth = new double[n][m];
+    for (int i = 0; i < n; i++) {
+      double best = 0;
+      for (int j = 0; j < m; j++) {
+        double weight = few[i].length() + many[j].length();
+        worth[i][j] = weight * squash(words.likeness(few[i], many[j], chance), chance);
+        best = Math.max(best, worth[i][j]);
+      }
+      reachable += best - few[i].length() - longest(many, m);
+      if (reachable / length - lacking < least - ROUNDING) {
+        return 0;
+      }
+    }
+    return Math.max(0, Math.min(1, heaviest(worth, n, m) / length) - lacking);
+  }
+
+  private static int longest(Word[] words, int count) {
+    int longest = 0;
+    for (int j = 0; j < count; j++) {
+      longest = Math.max(longest, words[j].length());
+    }
+    return longest;
+  }
+
+  /** The greatest sum of an assignment of each of n rows to one of m columns, n at most m. */
+  private static double heaviest(double[][] worth, int n, int m) {
+    // best[mask]: the greatest sum of the first bitCount(mask) rows assigned to columns in mask.
     double[] best = new double[1 << m];
     Arrays.fill(best, -1);
     best[0] = 0;
-    double bestTotal = 0;
+    double heaviest = 0;
     for (int mask = 0; mask < best.length; mask++) {
       int i = Integer.bitCount(mask);
       if (best[mask] < 0) {
         continue;
       }
       if (i == n) {
-        bestTotal = Math.max(bestTotal, best[mask]);
+        heaviest = Math.max(heaviest, best[mask]);
         continue;
       }
       for (int j = 0; j < m; j++) {
         if ((mask & (1 << j)) == 0) {
-          double weight = few[i].length() + many[j].length();
-          double value =
-              best[mask] + weight * squash(tokens.applyAsDouble(few[i], many[j]), chance);
-          best[mask | (1 << j)] = Math.max(best[mask | (1 << j)], value);
+          int more = mask | (1 << j);
+          best[more] = Math.max(best[more], best[mask] + worth[i][j]);
         }
       }
     }
-    double length = 0;
-    for (int i = 0; i < n; i++) {
-      length += 2 * few[i].length();
-    }
-    double mean = length == 0 ? 0 : Math.min(1, bestTotal / length);
-    return Math.max(0, mean - 0.03 * (many.length - few.length));
+    return heaviest;
   }
 
   /** What unrelated tokens reach by chance must not count towards a likeness. */

@@ -108,9 +108,14 @@ final class Word {
     return jaro(common, n, m, outOfPlace);
   }
 
-  /** How alike the two sound ({@link Sounds#likeness}). */
-  double soundsLike(Word other) {
-    return Sounds.likenessOfSounds(sounds(), other.sounds());
+  /**
+   * How alike the two sound ({@link Sounds#likeness}) where it is at least what matters; less than
+   * what matters otherwise.
+   *
+   * @param least what matters, 0 to 1
+   */
+  double soundsLike(Word other, double least) {
+    return Sounds.likenessOfSounds(sounds(), other.sounds(), least);
   }
 
   private String sounds() {

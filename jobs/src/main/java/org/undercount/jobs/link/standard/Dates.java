@@ -94,8 +94,11 @@ public final class Dates {
     if (!isDay(a) || !isDay(b)) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(
-        Math.abs(LocalDate.parse(a).toEpochDay() - LocalDate.parse(b).toEpochDay()));
+    return OptionalLong.of(Math.abs(epochDay(a) - epochDay(b)));
+  }
+
+  private static long epochDay(String standard) {
+    return LocalDate.of(year(standard), month(standard), day(standard)).toEpochDay();
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How alike two spellings of a name sound, whatever script they were read from. A spelling becomes
@@ -24,6 +23,12 @@ public final class Sounds {
   private static final int ASCII = 128;
   private static final double UNLIKE = 1;
   private static final double SPELLED_ONCE = 0.8;
+  private static final double ROUNDING = 1e-9;
+
+  /** Sounds of letter pairs, 0 where a pair is none. */
+  private static final char[][] DIGRAPH = new char[ASCII][ASCII];
+
+  private static final char[][] DIPHTHONG = new char[ASCII][ASCII];
 
   private static final double[][] APART = new double[ASCII][ASCII];
   private static final double[] SILENT = new double[ASCII];
@@ -64,6 +69,8 @@ public final class Sounds {
       Map.of("ei", 'e', "ey", 'e', "ay", 'e', "ai", 'e', "au", 'o', "aw", 'o');
 
   static {
+    DIGRAPHS.forEach((pair, sound) -> DIGRAPH[pair.charAt(0)][pair.charAt(1)] = sound);
+    DIPHTHONGS.forEach((pair, sound) -> DIPHTHONG[pair.charAt(0)][pair.charAt(1)] = sound);
     for (double[] row : APART) {
       Arrays.fill(row, UNLIKE);
     }
@@ -88,12 +95,12 @@ public final class Sounds {
     int at = 0;
     while (at < spelling.length()) {
       char c = spelling.charAt(at);
-      Character three = TRIGRAPHS.get(from(spelling, at, 3));
-      Character two = two(spelling, at);
-      if (three != null) {
+      char three = three(spelling, at);
+      char two = two(spelling, at);
+      if (three != 0) {
         add(sounds, three);
         at += 3;
-      } else if (two != null) {
+      } else if (two != 0) {
         add(sounds, two);
         at += 2;
       } else {
@@ -109,16 +116,27 @@ public final class Sounds {
     return sounds.toString();
   }
 
-  private static @Nullable Character two(String spelling, int at) {
-    String two = from(spelling, at, 2);
-    boolean vowelFollows =
-        at + 2 < spelling.length() && "aeiouy".indexOf(spelling.charAt(at + 2)) >= 0;
-    Character diphthong = vowelFollows ? null : DIPHTHONGS.get(two);
-    return diphthong == null ? DIGRAPHS.get(two) : diphthong;
+  private static char three(String spelling, int at) {
+    // All of them end alike.
+    if (at + 2 >= spelling.length() || spelling.charAt(at + 2) != 'h') {
+      return 0;
+    }
+    Character sound = TRIGRAPHS.get(spelling.substring(at, at + 3));
+    return sound == null ? 0 : sound;
   }
 
-  private static String from(String spelling, int at, int length) {
-    return at + length <= spelling.length() ? spelling.substring(at, at + length) : "";
+  private static char two(String spelling, int at) {
+    if (at + 1 >= spelling.length()
+        || spelling.charAt(at) >= ASCII
+        || spelling.charAt(at + 1) >= ASCII) {
+      return 0;
+    }
+    boolean vowelFollows =
+        at + 2 < spelling.length() && "aeiouy".indexOf(spelling.charAt(at + 2)) >= 0;
+    char diphthong = DIPHTHONG[spelling.charAt(at)][spelling.charAt(at + 1)];
+    return vowelFollows || diphthong == 0
+        ? DIGRAPH[spelling.charAt(at)][spelling.charAt(at + 1)]
+        : diphthong;
   }
 
   private static void add(StringBuilder sounds, char sound) {
@@ -132,28 +150,44 @@ public final class Sounds {
    * symmetric. One less the cost of the best alignment over the cost of leaving everything out.
    */
   public static double likeness(String a, String b) {
-    return likenessOfSounds(of(a), of(b));
+    return likenessOfSounds(of(a), of(b), 0);
   }
 
-  /** The same of sounds as {@link #of} gives them. */
-  public static double likenessOfSounds(String a, String b) {
+  /**
+   * The same of sounds as {@link #of} gives them where it is at least what matters; less than what
+   * matters otherwise, mostly before all of the two was looked at.
+   *
+   * @param least what matters, 0 to 1
+   */
+  public static double likenessOfSounds(String a, String b, double least) {
     int m = b.length();
     double[] last = new double[m + 1];
     for (int j = 1; j <= m; j++) {
       last[j] = last[j - 1] + SILENT[b.charAt(j - 1)];
     }
     double all = last[m];
+    for (int i = 0; i < a.length(); i++) {
+      all += SILENT[a.charAt(i)];
+    }
+    double most = (1 - least) * all + ROUNDING;
     double[] row = new double[m + 1];
     for (int i = 1; i <= a.length(); i++) {
       char x = a.charAt(i - 1);
-      row[0] = last[0] + SILENT[x];
+      double silent = SILENT[x];
+      double[] apart = APART[x];
+      row[0] = last[0] + silent;
+      double cheapest = row[0];
       for (int j = 1; j <= m; j++) {
         char y = b.charAt(j - 1);
-        row[j] =
-            Math.min(
-                last[j - 1] + APART[x][y], Math.min(last[j] + SILENT[x], row[j - 1] + SILENT[y]));
+        double cost =
+            Math.min(last[j - 1] + apart[y], Math.min(last[j] + silent, row[j - 1] + SILENT[y]));
+        row[j] = cost;
+        cheapest = Math.min(cheapest, cost);
       }
-      all += SILENT[x];
+      // Every alignment goes through this row, and costs only grow.
+      if (cheapest > most) {
+        return 0;
+      }
       double[] spare = last;
       last = row;
       row = spare;

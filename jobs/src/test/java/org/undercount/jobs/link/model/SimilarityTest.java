@@ -3,8 +3,11 @@ package org.undercount.jobs.link.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.DoubleRange;
@@ -55,6 +58,35 @@ class SimilarityTest {
     } else {
       assertThat(quick).isLessThan(least);
     }
+  }
+
+  @Property(tries = 5000)
+  void namesThatMatterAreExact(
+      @ForAll("names") String a,
+      @ForAll("names") String b,
+      @ForAll @DoubleRange(min = 0, max = 1) double least) {
+    SpelledName one = SpelledName.of(a);
+    SpelledName other = SpelledName.of(b);
+    assertWhereItMatters(Similarity.names(a, b), Similarity.names(one, other, least), least);
+    assertWhereItMatters(
+        Similarity.soundingNames(a, b), Similarity.soundingNames(one, other, least), least);
+  }
+
+  private static void assertWhereItMatters(double exact, double quick, double least) {
+    if (exact >= least) {
+      assertThat(quick).isCloseTo(exact, within(1e-12));
+    } else {
+      assertThat(quick).isLessThan(least);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.of("sok", "suok", "chan", "jann", "maria", "mariya", "lopez", "s")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(words -> String.join(" ", words));
   }
 
   @Property(tries = 500)
