@@ -3,7 +3,6 @@ package org.undercount.jobs.link;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /** The members of one block. */
 final class Block {
@@ -18,18 +17,9 @@ final class Block {
     this.key = key;
   }
 
-  /** A block of rows {@code key, member}, or {@code key, member, keys} with keys ascending. */
-  static Block of(List<Row> rows) {
-    Block block = new Block(rows.get(0).getLong(0));
-    for (Row row : rows) {
-      BlockMember member = BlockMember.of(row.getAs(1));
-      if (row.size() > 2) {
-        block.add(member, row.<Long>getList(2).stream().mapToLong(Long::longValue).toArray());
-      } else {
-        block.members.add(member);
-      }
-    }
-    return block;
+  /** Adds a member whose other blocks are not known. */
+  void add(BlockMember member) {
+    members.add(member);
   }
 
   /**

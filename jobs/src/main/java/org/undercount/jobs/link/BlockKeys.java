@@ -25,6 +25,11 @@ final class BlockKeys {
     return ATOMS.child(atom).value();
   }
 
+  /** Another number that is as good as random and depends on a key alone. */
+  static long mixed(long key) {
+    return new Seed(key).child("sample").value();
+  }
+
   /** The key of a set: the sum of its atoms' keys, so order does not matter. */
   static long of(long[] atoms, long set) {
     long key = 0;

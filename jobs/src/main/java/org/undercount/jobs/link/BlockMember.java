@@ -97,7 +97,12 @@ final class BlockMember {
 
   /** The record that was {@link #packed}. */
   static BlockMember of(byte[] packed) {
-    ByteBuffer in = ByteBuffer.wrap(packed);
+    return of(packed, 0, packed.length);
+  }
+
+  /** The record that was {@link #packed}, at a place among others. */
+  static BlockMember of(byte[] packed, int from, int length) {
+    ByteBuffer in = ByteBuffer.wrap(packed, from, length);
     long rid = in.getLong();
     boolean fresh = in.get() == 1;
     int fields = in.getShort();

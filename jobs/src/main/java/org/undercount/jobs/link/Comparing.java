@@ -1,10 +1,8 @@
 package org.undercount.jobs.link;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.map_from_entries;
@@ -15,18 +13,23 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -219,25 +222,21 @@ final class Comparing {
    */
   Sample sample(Dataset<Row> members, Blocking.Blocks blocks) {
     double share = Math.min(1, LEARNT_FROM / Math.max(1, blocks.pairs()));
-    Dataset<Row> placed =
-        members.select(explode(col("keys")).as("key"), col("member"), col("keys"));
-    Dataset<Row> some =
-        share < 1
-            ? placed.filter(
-                abs(xxhash64(col("key"))).lt(lit((long) (share * (double) Long.MAX_VALUE))))
-            : placed;
+    long within = (long) (share * (double) Long.MAX_VALUE);
     List<Field> shipped = fields;
     FieldComparison full = comparison;
     Comparison all =
         (left, right) ->
             Optional.of(
                 compared(shipped, left, right, full.pattern(left.values(), right.values())));
-    MapPartitionsFunction<Row, Row> compare =
-        rows -> SortedGroups.of(rows).flatMap(block -> compared(block, all)).iterator();
-    Dataset<Row> pairs =
-        sorted(some, (long) (share * (double) blocks.memberships()))
-            .mapPartitions(compare, Encoders.row(COMPARED));
-    return new Sample(Settled.of(pairs), share);
+    JavaRDD<Row> pairs =
+        MemberPacks.met(
+            members.select("member", "keys").javaRDD(),
+            tasks(members, (long) (share * (double) blocks.memberships())),
+            key -> share == 1 || (BlockKeys.mixed(key) & Long.MAX_VALUE) < within,
+            true,
+            found -> compared(found, all).iterator());
+    return new Sample(Settled.of(rows(members, pairs)), share);
   }
 
   /** How a pair is to be weighed: an own weight for pairs of two lists that hold a person once. */
@@ -255,8 +254,8 @@ final class Comparing {
       Dataset<Row> members, Blocking.Blocks blocks, Weights weights, double leastBits) {
     List<Field> shipped = fields;
     FieldComparison full = comparison;
-    MapPartitionsFunction<Row, Row> compare =
-        rows -> {
+    FlatMapFunction<Iterator<Block>, Row> compare =
+        found -> {
           QuickComparison some = new QuickComparison(full, weights.of(false), leastBits);
           QuickComparison both = new QuickComparison(full, weights.of(true), leastBits);
           AtomicLong seen = new AtomicLong();
@@ -277,15 +276,18 @@ final class Comparing {
                     ? Optional.of(compared(left, right, pattern, rarity))
                     : Optional.empty();
               };
-          Stream<Row> kept = SortedGroups.of(rows).flatMap(block -> compared(block, comparison));
-          return Stream.concat(kept, Stream.of(seen).map(s -> counted(s.get()))).iterator();
+          return Stream.concat(
+                  compared(found, comparison), Stream.of(seen).map(s -> counted(s.get())))
+              .iterator();
         };
-    Dataset<Row> all =
-        Settled.of(
-            sorted(
-                    members.select(explode(col("keys")).as("key"), col("member")),
-                    blocks.memberships())
-                .mapPartitions(compare, Encoders.row(COMPARED)));
+    JavaRDD<Row> pairs =
+        MemberPacks.met(
+            members.select("member", "keys").javaRDD(),
+            tasks(members, blocks.memberships()),
+            key -> true,
+            false,
+            compare);
+    Dataset<Row> all = Settled.of(rows(members, pairs));
     Row seen = all.filter(col("a").lt(0)).agg(sum("b")).first();
     return new Compared(
         Settled.of(once(all.filter(col("a").geq(0)))), seen.isNullAt(0) ? 0 : seen.getLong(0));
@@ -313,11 +315,13 @@ final class Comparing {
     }
   }
 
-  /** Whole blocks in one task each, in the order of their keys. */
-  private static Dataset<Row> sorted(Dataset<Row> placed, long memberships) {
-    int parallel = placed.sparkSession().sparkContext().defaultParallelism();
-    long tasks = Math.max((long) TASKS_PER_CORE * parallel, 1 + memberships / MEMBERS_IN_ONE_TASK);
-    return placed.repartition((int) tasks, col("key")).sortWithinPartitions("key");
+  private static int tasks(Dataset<Row> members, long memberships) {
+    int parallel = members.sparkSession().sparkContext().defaultParallelism();
+    return (int) Math.max((long) TASKS_PER_CORE * parallel, 1 + memberships / MEMBERS_IN_ONE_TASK);
+  }
+
+  private static Dataset<Row> rows(Dataset<Row> members, JavaRDD<Row> pairs) {
+    return members.sparkSession().createDataFrame(pairs, COMPARED);
   }
 
   /** What is kept of a pair. */
@@ -325,11 +329,16 @@ final class Comparing {
     Optional<Row> of(BlockMember left, BlockMember right);
   }
 
-  /** The pairs of a block that may match, meet first in it and are not given up. */
-  private static Stream<Row> compared(List<Row> block, Comparison comparison) {
-    List<Row> kept = new ArrayList<>();
-    Block.of(block).forEachPair((left, right) -> comparison.of(left, right).ifPresent(kept::add));
-    return kept.stream();
+  /** What is kept of pairs that may match and meet first in their block, block by block. */
+  private static Stream<Row> compared(Iterator<Block> blocks, Comparison comparison) {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(blocks, Spliterator.ORDERED), false)
+        .flatMap(
+            block -> {
+              List<Row> kept = new ArrayList<>();
+              block.forEachPair((left, right) -> comparison.of(left, right).ifPresent(kept::add));
+              return kept.stream();
+            });
   }
 
   /** Two records compared, whatever they weigh, in the order of their numbers. */
