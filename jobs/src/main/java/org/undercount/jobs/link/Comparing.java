@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -34,8 +35,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -200,16 +201,11 @@ final class Comparing {
             .filter(f -> fields.get(f).kind().frequencyMatters())
             .boxed()
             .toArray();
-    Dataset<Row> values =
-        records
-            .select(col("rid").as("r"), posexplode(col("values")))
-            .filter(col("pos").isin(positions).and(col("col").notEqual("")));
-    Dataset<Row> shares =
-        values
-            .groupBy(col("pos").as("p"), col("col").as("c"))
-            .agg(log2(lit((double) recordCount).divide(count(lit(1)))).as("bits"));
-    return values
-        .join(shares, col("pos").equalTo(col("p")).and(col("col").equalTo(col("c"))))
+    WindowSpec equal = Window.partitionBy("pos", "col");
+    return records
+        .select(col("rid").as("r"), posexplode(col("values")))
+        .filter(col("pos").isin(positions).and(col("col").notEqual("")))
+        .withColumn("bits", log2(lit((double) recordCount).divide(count(lit(1)).over(equal))))
         .groupBy("r")
         .agg(map_from_entries(collect_list(struct(col("pos"), col("bits")))).as("rarity"));
   }
@@ -388,33 +384,58 @@ final class Comparing {
   /** Patterns of random pairs and how often each occurs. */
   SortedMap<Long, Long> randomPatterns(Dataset<Row> records, Seed seed) {
     long salt = seed.child("random pairs").value();
-    Dataset<Row> sample =
-        Settled.of(
-            records
-                .select("rid", "record_id", "once", "values")
-                .orderBy(xxhash64(col("record_id"), lit(salt)), col("record_id"))
-                .limit(fields.size() <= FEW_FIELDS ? SAMPLED_FOR_FEW_FIELDS : SAMPLED_RECORDS));
-    Dataset<Row> left =
-        renamed(sample, "l_")
-            .repartition(sample.sparkSession().sparkContext().defaultParallelism());
-    Dataset<Row> right = renamed(sample, "r_");
+    List<Row> sample =
+        records
+            .select("rid", "once", "values", "record_id")
+            .orderBy(xxhash64(col("record_id"), lit(salt)), col("record_id"))
+            .limit(fields.size() <= FEW_FIELDS ? SAMPLED_FOR_FEW_FIELDS : SAMPLED_RECORDS)
+            .collectAsList()
+            .stream()
+            .sorted(Comparator.comparingLong(r -> r.getLong(0)))
+            .toList();
+    List<String> once = new ArrayList<>(sample.stream().map(r -> r.getString(1)).toList());
+    List<List<String>> values = new ArrayList<>();
+    sample.forEach(row -> values.add(new ArrayList<>(row.<String>getList(2))));
     FieldComparison full = comparison;
-    UserDefinedFunction pattern =
-        udf(
-            (UDF2<scala.collection.Seq<String>, scala.collection.Seq<String>, Long>)
-                (a, b) ->
-                    full.pattern(
-                        RecordValues.of(CollectionConverters.asJava(a)),
-                        RecordValues.of(CollectionConverters.asJava(b))),
-            DataTypes.LongType);
-    Dataset<Row> pairs =
-        left.crossJoin(right)
-            .filter(
-                col("l_rid")
-                    .lt(col("r_rid"))
-                    .and(col("l_once").equalTo("").or(col("l_once").notEqual(col("r_once")))))
-            .select(pattern.apply(col("l_values"), col("r_values")).as("pattern"));
-    return counted(pairs);
+    FlatMapFunction<Iterator<Integer>, SortedMap<Long, Long>> compare =
+        lefts -> List.of(patterns(full, once, values, lefts)).iterator();
+    int tasks = TASKS_PER_CORE * records.sparkSession().sparkContext().defaultParallelism();
+    return JavaSparkContext.fromSparkContext(records.sparkSession().sparkContext())
+        .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+        .flatMap(
+            task ->
+                IntStream.range(0, once.size())
+                    .filter(left -> left % tasks == task)
+                    .boxed()
+                    .iterator())
+        .mapPartitions(compare)
+        .treeReduce(Comparing::together);
+  }
+
+  /** Patterns of some records with all that come after them. */
+  private static SortedMap<Long, Long> patterns(
+      FieldComparison comparison,
+      List<String> once,
+      List<List<String>> values,
+      Iterator<Integer> lefts) {
+    List<RecordValues> records = values.stream().map(RecordValues::of).toList();
+    SortedMap<Long, Long> counts = new TreeMap<>();
+    while (lefts.hasNext()) {
+      int left = lefts.next();
+      for (int right = left + 1; right < records.size(); right++) {
+        if (once.get(left).isEmpty() || !once.get(left).equals(once.get(right))) {
+          counts.merge(comparison.pattern(records.get(left), records.get(right)), 1L, Long::sum);
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static SortedMap<Long, Long> together(
+      SortedMap<Long, Long> some, SortedMap<Long, Long> more) {
+    SortedMap<Long, Long> all = new TreeMap<>(some);
+    more.forEach((pattern, count) -> all.merge(pattern, count, Long::sum));
+    return all;
   }
 
   /** The most frequent patterns and how often each occurs; ties by pattern. */
@@ -430,13 +451,5 @@ final class Comparing {
       counts.put(row.getLong(0), row.getLong(1));
     }
     return counts;
-  }
-
-  private static Dataset<Row> renamed(Dataset<Row> rows, String prefix) {
-    Dataset<Row> renamed = rows;
-    for (String name : rows.columns()) {
-      renamed = renamed.withColumnRenamed(name, prefix + name);
-    }
-    return renamed;
   }
 }
