@@ -1,13 +1,11 @@
 package org.undercount.jobs.link;
 
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +26,6 @@ import org.undercount.jobs.link.model.Estimation;
 import org.undercount.jobs.link.model.LinkModel;
 import org.undercount.jobs.link.model.PairWeight;
 import org.undercount.jobs.link.standard.Field;
-import org.undercount.jobs.session.Settled;
 
 /**
  * Weights where several sources each list a person at most once, which is told or learnt. Pairs
@@ -53,7 +50,6 @@ final class SingleListing {
   /** Fields that the mixture of matches and others cannot be told apart from by EM. */
   private static final int FEWEST_FIELDS = 3;
 
-  private static final double SAMPLED_PAIRS = 1_000_000;
   private static final double STEPS_PER_BIT = 2;
 
   private final List<Field> fields;
@@ -100,8 +96,7 @@ final class SingleListing {
    */
   Weighing learnt(Comparing.Sample sample, SortedMap<Long, Long> random) {
     Weighing independent = Weighing.independent(fields, sample, random, allPairs(Set.of()));
-    Dataset<Row> believed =
-        Settled.of(Weighing.withProbability(independent.weighed(sample.pairs())));
+    Dataset<Row> believed = Weighing.withProbability(independent.weighed(sample.pairs()));
     LinkModel start =
         Estimation.start(
             fields,
@@ -246,14 +241,9 @@ final class SingleListing {
   }
 
   private Contrast.Weights contrast(LinkModel start, Dataset<Row> compared, Set<String> sources) {
-    Dataset<Row> among = among(compared, sources);
-    double share = Math.min(1, SAMPLED_PAIRS / Math.max(1, among.count()));
-    Column kept =
-        abs(xxhash64(col("left"), col("right"))).lt(lit((long) (share * (double) Long.MAX_VALUE)));
     Column within = col("left_source").equalTo(col("right_source"));
     List<Contrast.Tally> tallies = new ArrayList<>();
-    among
-        .filter(share < 1 ? kept : lit(true))
+    among(compared, sources)
         .groupBy(col("pattern"), floor(col("rarity").multiply(STEPS_PER_BIT)).as("step"))
         .agg(sum(when(within, 1.0).otherwise(0.0)), sum(when(within, 0.0).otherwise(1.0)))
         .orderBy("pattern", "step")
