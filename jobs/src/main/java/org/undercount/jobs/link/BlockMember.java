@@ -73,7 +73,7 @@ final class BlockMember {
     for (String text : texts(id, source, once, values.texts())) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       texts.add(bytes);
-      size += Short.BYTES + bytes.length;
+      size += Integer.BYTES + bytes.length;
     }
     ByteBuffer out =
         ByteBuffer.allocate(size)
@@ -81,7 +81,7 @@ final class BlockMember {
             .put((byte) (fresh ? 1 : 0))
             .putShort((short) values.texts().size());
     for (byte[] bytes : texts) {
-      out.putShort((short) bytes.length).put(bytes);
+      out.putInt(bytes.length).put(bytes);
     }
     for (double bits : rarity) {
       out.putFloat((float) bits);
@@ -121,7 +121,7 @@ final class BlockMember {
   }
 
   private static String text(ByteBuffer in, byte[] packed) {
-    int length = in.getShort();
+    int length = in.getInt();
     int from = in.position();
     in.position(from + length);
     return new String(packed, from, length, StandardCharsets.UTF_8);

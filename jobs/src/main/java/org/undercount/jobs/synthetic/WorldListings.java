@@ -3,6 +3,7 @@ package org.undercount.jobs.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.key.Seed;
 import org.undercount.datasets.synthetic.people.Listing;
@@ -63,13 +65,16 @@ public final class WorldListings {
         };
     int count = (int) Math.ceil(records / (SCALE * RECORDS_AT_SCALE_ONE));
     List<Integer> regions = IntStream.range(0, count).boxed().toList();
-    Dataset<Row> all =
-        spark.createDataFrame(
-            JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(regions, regions.size())
-                .flatMap(listed),
-            LISTED);
-    return all.limit(records);
+    // Which ones come first must not depend on which task ends first.
+    JavaRDD<Row> first =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(regions, regions.size())
+            .flatMap(listed)
+            .persist(StorageLevel.DISK_ONLY())
+            .zipWithIndex()
+            .filter(numbered -> numbered._2() < records)
+            .map(numbered -> numbered._1());
+    return spark.createDataFrame(first, LISTED);
   }
 
   private static Row row(int region, Listing l) {

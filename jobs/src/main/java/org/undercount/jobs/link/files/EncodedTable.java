@@ -8,6 +8,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.datasets.read.PlainTable;
 import org.undercount.jobs.link.secret.FilterEncoder;
+import org.undercount.jobs.link.standard.Ages;
 import org.undercount.jobs.link.standard.Field;
 
 /**
@@ -37,8 +38,10 @@ public record EncodedTable(List<String> header, List<List<String>> rows, long em
     List<Problem> problems = new ArrayList<>();
     Optional<Integer> id = configuration.id().map(c -> position(table, c, problems));
     Optional<Integer> source = configuration.sourceColumn().map(c -> position(table, c, problems));
+    Optional<Integer> asked = configuration.askedColumn().map(c -> position(table, c, problems));
+    List<Field> fields = configuration.schema().fields();
     List<Integer> positions = new ArrayList<>();
-    for (Field field : configuration.schema().fields()) {
+    for (Field field : fields) {
       positions.add(position(table, field.column(), problems));
     }
     if (!problems.isEmpty()) {
@@ -52,7 +55,14 @@ public record EncodedTable(List<String> header, List<List<String>> rows, long em
     for (int r = 0; r < table.rows().size(); r++) {
       List<String> values = table.rows().get(r).values();
       List<@Nullable String> raw = new ArrayList<>();
-      positions.forEach(p -> raw.add(values.get(p)));
+      for (int f = 0; f < fields.size(); f++) {
+        String value = values.get(positions.get(f));
+        raw.add(
+            configuration.readsAges(fields.get(f))
+                ? Ages.asBirth(
+                    value, asked.map(values::get).orElse(configuration.asOf().orElseThrow()))
+                : value);
+      }
       String filter = encoder.encoded(raw);
       empty += filter.isEmpty() ? 1 : 0;
       List<String> row = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.model.Pattern;
 import org.undercount.jobs.link.secret.FilterSchema;
+import org.undercount.jobs.link.standard.Dates;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.link.standard.FieldKind;
 
@@ -28,28 +29,41 @@ import org.undercount.jobs.link.standard.FieldKind;
  *     from the data if empty
  * @param fields the compared columns
  * @param encoding how the plain ones among them become filters
+ * @param asOf when people were asked, a date or the column that holds it: ages in columns of dates
+ *     are then read as years of birth
  */
 public record LinkConfiguration(
     Optional<String> id,
     Optional<String> sourceColumn,
     Optional<Boolean> duplicatesWithinSource,
     List<Field> fields,
-    EncodingRules encoding) {
+    EncodingRules encoding,
+    Optional<String> asOf) {
 
   private static final Set<String> KEYS =
-      Set.of("id", "source-column", "duplicates-within-source", "columns", "encoding");
+      Set.of("id", "source-column", "duplicates-within-source", "as-of", "columns", "encoding");
 
   public LinkConfiguration {
     fields = List.copyOf(fields);
   }
 
-  /** Without a word on encoding. */
+  /** Without a word on encoding or on when people were asked. */
   public LinkConfiguration(
       Optional<String> id,
       Optional<String> sourceColumn,
       Optional<Boolean> duplicatesWithinSource,
       List<Field> fields) {
-    this(id, sourceColumn, duplicatesWithinSource, fields, EncodingRules.DEFAULT);
+    this(id, sourceColumn, duplicatesWithinSource, fields, EncodingRules.DEFAULT, Optional.empty());
+  }
+
+  /** The column that holds when people were asked, if a column does. */
+  Optional<String> askedColumn() {
+    return asOf.filter(text -> Dates.standard(text).isEmpty());
+  }
+
+  /** True if ages may stand in a column instead of dates. */
+  boolean readsAges(Field field) {
+    return field.kind() == FieldKind.DATE && asOf.isPresent();
   }
 
   /** The columns that do not hold filters. */
@@ -97,7 +111,8 @@ public record LinkConfiguration(
     List<Problem> problems = new ArrayList<>();
     if (!root.isObject()) {
       throw new UnusableInputException(
-          Problem.in(name, "expected keys id, source-column, duplicates-within-source, columns"));
+          Problem.in(
+              name, "expected keys id, source-column, duplicates-within-source, as-of, columns"));
     }
     root.fieldNames()
         .forEachRemaining(
@@ -121,7 +136,8 @@ public record LinkConfiguration(
         text(root, "source-column"),
         duplicates.isMissingNode() ? Optional.empty() : Optional.of(duplicates.asBoolean()),
         fields,
-        encoding);
+        encoding,
+        text(root, "as-of"));
   }
 
   private static List<Field> fields(String name, JsonNode columns, List<Problem> problems) {

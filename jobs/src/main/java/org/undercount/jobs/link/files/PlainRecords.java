@@ -24,10 +24,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.jobs.link.secret.FilterEncoder;
+import org.undercount.jobs.link.standard.Ages;
 import org.undercount.jobs.link.standard.Field;
 import org.undercount.jobs.link.standard.FieldKind;
 import org.undercount.jobs.session.Settled;
@@ -116,6 +119,7 @@ public final class PlainRecords {
     List<String> needed = new ArrayList<>();
     configuration.id().ifPresent(needed::add);
     configuration.sourceColumn().ifPresent(needed::add);
+    configuration.askedColumn().ifPresent(needed::add);
     truth.ifPresent(needed::add);
     List<Field> filters = filters();
     boolean coded =
@@ -169,19 +173,36 @@ public final class PlainRecords {
   /** What a file holds of a field, encoded here if it is a filter the file does not have. */
   private Column raw(Field field, List<String> columns) {
     if (columns.contains(field.column())) {
-      return text(field.column());
+      return value(field);
     }
     if (field.kind() != FieldKind.CLK) {
       return lit(null).cast("string");
     }
     FilterEncoder under = encoder.orElseThrow();
-    Column[] plain =
-        configuration.schemaFields().stream().map(f -> text(f.column())).toArray(Column[]::new);
+    Column[] plain = configuration.schemaFields().stream().map(this::value).toArray(Column[]::new);
     return udf(
             (UDF1<scala.collection.Seq<String>, String>)
                 values -> under.encoded(CollectionConverters.asJava(values)),
             DataTypes.StringType)
         .apply(array(plain));
+  }
+
+  /** A plain value, an age as the year of birth. */
+  private Column value(Field field) {
+    Column value = text(field.column());
+    if (!configuration.readsAges(field)) {
+      return value;
+    }
+    Column asked =
+        configuration
+            .askedColumn()
+            .map(PlainRecords::text)
+            .orElse(lit(configuration.asOf().orElseThrow()));
+    return udf(
+            (UDF2<@Nullable String, @Nullable String, @Nullable String>)
+                (text, date) -> text == null || date == null ? text : Ages.asBirth(text, date),
+            DataTypes.StringType)
+        .apply(value, asked);
   }
 
   private void refuseDuplicates(Dataset<Row> records, Path file) {

@@ -35,6 +35,18 @@ class LinkConfigurationTest {
   }
 
   @Test
+  void whenPeopleWereAskedIsADateOrAColumn() throws IOException {
+    LinkConfiguration dated =
+        LinkConfiguration.load(yaml("as-of: 2023-03-01\ncolumns: {b: date}\n"));
+    assertThat(dated.asOf()).contains("2023-03-01");
+    assertThat(dated.askedColumn()).isEmpty();
+    assertThat(dated.readsAges(new Field("b", FieldKind.DATE))).isTrue();
+    assertThat(dated.readsAges(new Field("y", FieldKind.YEAR))).isFalse();
+    LinkConfiguration column = LinkConfiguration.load(yaml("as-of: seen on\ncolumns: {b: date}\n"));
+    assertThat(column.askedColumn()).contains("seen on");
+  }
+
+  @Test
   void reportsEveryProblemInOneGo() throws IOException {
     Path file =
         yaml(

@@ -49,7 +49,7 @@ class LinkStateTest {
   void anotherListIsLinkedAsFromScratchAndPersonsKeepTheirNames() {
     List<List<String>> all = new ArrayList<>();
     for (Row row :
-        WorldListings.of(SparkTest.spark(), 5, 1500)
+        WorldListings.of(SparkTest.spark(), 5, 800)
             .select(HEADER.get(0), HEADER.subList(1, HEADER.size()).toArray(String[]::new))
             .collectAsList()) {
       List<String> values = new ArrayList<>();
