@@ -131,9 +131,4 @@ final class Word {
   static Word[] of(String text) {
     return Arrays.stream(text.split(" ", -1)).map(w -> new Word(w, w)).toArray(Word[]::new);
   }
-
-  @Override
-  public String toString() {
-    return text;
-  }
 }
