@@ -56,47 +56,54 @@ final class TruncatedNegativeBinomial {
   /** Slope of the profile log-likelihood in r, times a positive number. */
   private double score(double logSize) {
     double r = Math.exp(logSize);
-    double a = Math.log1p(-ratio(r));
-    return sum(r, 1) + n * a / -Math.expm1(r * a);
+    double y = -r * Math.log1p(odds(r)); // log p₀
+    return beyondTheFirst(r, 1) + n / r * Remainder.exp(y) / Math.expm1(y);
   }
 
-  /** Σ fₖ Σ_{j&lt;k} (r+j)^−power. */
-  private double sum(double r, int power) {
+  /** Σ fₖ Σ_{0&lt;j&lt;k} (r+j)^−power: the n/r^power of j = 0 is brought in where it cancels. */
+  private double beyondTheFirst(double r, int power) {
     double inner = 0;
     double total = 0;
-    for (int k = 1; k <= seen.most(); k++) {
+    for (int k = 2; k <= seen.most(); k++) {
       inner += Math.pow(r + k - 1, -power);
       total += (double) seen.seen(k) * inner;
     }
     return total;
   }
 
-  /** The z at which those seen have the mean observed. */
-  private double ratio(double r) {
-    double mean = sightings / n;
-    double logit =
+  /**
+   * The odds w = z/(1 − z) at which those seen have the mean observed, rw/(1 − p₀). Its part above
+   * one is (r(w − log(1+w)) + (p₀ − 1 − log p₀))/(1 − p₀), where nothing cancels.
+   */
+  private double odds(double r) {
+    double logExcess = Math.log((sightings - n) / n);
+    return Math.exp(
         new BrentSolver(1e-15, 1e-14, 1e-15)
             .solve(
                 1000,
-                x -> Math.log(r) + x - Math.log(-Math.expm1(-r * softplus(x))) - Math.log(mean),
+                x -> {
+                  double w = Math.exp(x);
+                  double y = -r * Math.log1p(w);
+                  double excess = r * Remainder.log1p(w) + Remainder.exp(y);
+                  return Math.log(excess / -Math.expm1(y)) - logExcess;
+                },
                 -60,
-                60); // z/(1-z) = e^x, log(1-z) = -log(1+e^x)
-    return 1 / (1 + Math.exp(-logit));
-  }
-
-  private static double softplus(double x) {
-    return x > 30 ? x : Math.log1p(Math.exp(x));
+                60));
   }
 
   private Fit summary(double r) {
-    double z = ratio(r);
-    double a = Math.log1p(-z);
-    double never = Math.exp(r * a);
-    double ever = -Math.expm1(r * a);
+    double odds = odds(r);
+    double z = odds / (1 + odds);
+    double a = -Math.log1p(odds); // log(1 − z)
+    double y = r * a;
+    double never = Math.exp(y);
+    double ever = -Math.expm1(y);
     // Observed information and the slopes of n/(1 − p₀), in r and z.
-    double irr = sum(r, 2) - n * a * a * never / (ever * ever);
+    double half = Math.sinh(y / 2);
+    double flat = Remainder.sinh(y / 2) * (half + y / 2) / (half * half); // 1 − y²p₀/(1−p₀)²
+    double irr = beyondTheFirst(r, 2) + n / (r * r) * flat;
     double izz = sightings / (z * z) + n * r * (ever - r * never) / Math.pow((1 - z) * ever, 2);
-    double irz = n / (1 - z) * (1 / ever + a * r * never / (ever * ever));
+    double irz = n * (1 + odds) * (y * Math.expm1(y) - Remainder.exp(y)) / (ever * ever);
     double gr = n * a * never / (ever * ever);
     double gz = -n * r * never / ((1 - z) * ever * ever);
     double determinant = irr * izz - irz * irz;
