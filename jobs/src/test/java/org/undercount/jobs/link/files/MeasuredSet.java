@@ -11,6 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.key.Seed;
 import org.undercount.jobs.SparkTest;
+import org.undercount.jobs.link.Answers;
+import org.undercount.jobs.link.LinkSettings;
 import org.undercount.jobs.link.Linkage;
 import org.undercount.jobs.link.RecordLinkage;
 
@@ -91,9 +93,24 @@ record MeasuredSet(String name, String configuration) {
     return ALL.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Links the set with defaults, using {@code folder} for the configuration. */
-  Reached measured(Path folder) {
-    long start = System.nanoTime();
+  /**
+   * The set, read and ready to be linked.
+   *
+   * @param settings defaults
+   */
+  record Read(Dataset<Row> records, LinkSettings settings) {
+
+    Linkage linked(Answers answers) {
+      return RecordLinkage.link(records, settings, answers, Optional.empty(), Seed.of(1));
+    }
+
+    LinkAccuracy accuracy(Linkage linkage) {
+      return LinkAccuracy.of(linkage, records);
+    }
+  }
+
+  /** Reads the set, using {@code folder} for the configuration. */
+  Read read(Path folder) {
     LinkConfiguration loaded;
     try {
       Path yaml = Files.writeString(folder.resolve(name + ".yaml"), configuration);
@@ -102,14 +119,19 @@ record MeasuredSet(String name, String configuration) {
       throw new UncheckedIOException(e);
     }
     Path file = Path.of(System.getProperty("undercount.shared"), "data", "linkage", name + ".csv");
-    Dataset<Row> records =
-        new PlainRecords(SparkTest.spark(), loaded, Optional.of("entity_id")).read(List.of(file));
-    Linkage linkage = RecordLinkage.link(records, loaded.settings(), Seed.of(1));
+    return new Read(
+        new PlainRecords(SparkTest.spark(), loaded, Optional.of("entity_id")).read(List.of(file)),
+        loaded.settings());
+  }
+
+  /** Links the set with defaults, using {@code folder} for the configuration. */
+  Reached measured(Path folder) {
+    long start = System.nanoTime();
+    Read read = read(folder);
+    Linkage linkage = read.linked(Answers.none());
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Reached(
-        LinkAccuracy.of(linkage, records),
-        linkage.diagnostics().blocking().candidatePairs(),
-        seconds);
+        read.accuracy(linkage), linkage.diagnostics().blocking().candidatePairs(), seconds);
   }
 
   static String header() {

@@ -34,7 +34,7 @@ class PlainRecordsTest {
   private Path people() throws IOException {
     return Files.writeString(
         folder.resolve("people.csv"),
-        "id,name,born,seen\n1,Sok Chan,34,2023-03-01\n2,Chan Sok,1989-05-02,2023-03-01\n3,A B,,\n");
+        "id,name,born,seen\n1,Sok Chan,34,2023-03-01\n2,Chan Sok,1989-05-02,2023-03-01\n3,A B,,\n4,C D,40,some day\n");
   }
 
   private List<String> born(LinkConfiguration configuration) throws IOException {
@@ -52,8 +52,8 @@ class PlainRecordsTest {
 
   @Test
   void agesAreReadAsYearsOfBirthByTheDateOrTheColumnOfAsking() throws IOException {
-    assertThat(born(asOf("2024-01-01"))).containsExactly("1990", "1989-05-02", null);
-    assertThat(born(asOf("seen"))).containsExactly("1989", "1989-05-02", null);
+    assertThat(born(asOf("2024-01-01"))).containsExactly("1990", "1989-05-02", null, "1984");
+    assertThat(born(asOf("seen"))).containsExactly("1989", "1989-05-02", null, "40");
   }
 
   @Test
