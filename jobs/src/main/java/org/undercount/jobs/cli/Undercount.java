@@ -31,6 +31,7 @@ public final class Undercount {
           DiscloseTableCommand.Tables.class,
           DoctorCommand.class,
           EncodeCommand.class,
+          HistoriesCommand.class,
           IngestCommand.class,
           InitCommand.class,
           LanguagesCommand.class,

@@ -1,0 +1,281 @@
+package org.undercount.estimators.open;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.undercount.estimators.Estimate;
+import org.undercount.estimators.Gate;
+import org.undercount.estimators.closed.LogNormal;
+import org.undercount.estimators.likelihood.FitGates;
+import org.undercount.estimators.likelihood.FitSummary;
+import org.undercount.estimators.likelihood.Formula;
+import org.undercount.estimators.likelihood.Maximum;
+import org.undercount.estimators.likelihood.Maximum.Quantity;
+import org.undercount.estimators.likelihood.Parameter;
+import org.undercount.estimators.likelihood.ParameterEstimate;
+import org.undercount.estimators.likelihood.ParameterIntervals;
+import org.undercount.estimators.likelihood.Starts;
+
+/**
+ * Fits {@link Superpopulation}. N and the stock are those that really were there, not their
+ * expectation: their variance is that of the parameters and that of the units' own fates given what
+ * was seen of them.
+ */
+final class PopulationFit {
+
+  private static final List<Double> SEVERAL = List.of(0.0, 2.0);
+
+  /** Fewer than that many units are none. */
+  private static final double LEAST = 0.05;
+
+  private final CaptureHistories data;
+  private final Superpopulation likelihood;
+  private final Maximum maximum;
+  private final Superpopulation given;
+  private final Maximum conditional;
+  private final String method;
+  private final double level;
+  private final List<Optional<Estimate>> numbers;
+
+  private PopulationFit(
+      CaptureHistories data,
+      Superpopulation likelihood,
+      Maximum maximum,
+      Superpopulation given,
+      Maximum conditional,
+      String method,
+      double level) {
+    this.data = data;
+    this.likelihood = likelihood;
+    this.maximum = maximum;
+    this.given = given;
+    this.conditional = conditional;
+    this.method = method;
+    this.level = level;
+    this.numbers = estimates();
+  }
+
+  static HistoryFit of(
+      CaptureHistories data,
+      String method,
+      Formula phi,
+      Formula p,
+      Entry entry,
+      Formula rate,
+      double level,
+      ParameterIntervals.Kind kind) {
+    Superpopulation given = new Superpopulation(data, phi, p, entry, rate, false);
+    List<Parameter> parameters = given.parameters().stream().map(Occasions::parameter).toList();
+    List<Double> entries =
+        entry == Entry.SENIORITY
+            ? List.of(1.0)
+            : entry == Entry.LAMBDA ? List.of(0.1, 0.7) : List.of(-0.5);
+    Maximum conditional =
+        Maximum.fromBestOf(
+            given, Starts.of(parameters, List.of(SEVERAL, SEVERAL, entries), given.size()));
+    if (entry != Entry.PENT) {
+      return new PopulationFit(data, given, conditional, given, conditional, method, level)
+          .growth(entry, kind);
+    }
+    Superpopulation whole = new Superpopulation(data, phi, p, entry, rate, true);
+    Maximum maximum = Maximum.from(whole, withUnseen(data, given, conditional));
+    return new PopulationFit(data, whole, maximum, given, conditional, method, level)
+        .population(kind);
+  }
+
+  /** The conditional maximum with the logs of the numbers never seen. */
+  private static double[] withUnseen(
+      CaptureHistories data, Superpopulation given, Maximum conditional) {
+    double[] point = conditional.point();
+    int groups = data.groups().rows();
+    double[] start = Arrays.copyOf(point, point.length + groups);
+    for (int g = 0; g < groups; g++) {
+      double missed = given.population(g, point) - (double) data.observed(g);
+      start[point.length + g] = Math.log(Math.max(0.5, missed));
+    }
+    return start;
+  }
+
+  private HistoryFit population(ParameterIntervals.Kind kind) {
+    Optional<Estimate> headline = numbers.get(0);
+    List<Gate> gates = gates("superpopulation", headline.isPresent());
+    return fit(
+        "superpopulation", headline, gates, kind, FitSummary.of(maximum, firstSeenConstant()));
+  }
+
+  private HistoryFit growth(Entry entry, ParameterIntervals.Kind kind) {
+    Occasions phi = likelihood.parameters().get(0);
+    Occasions rate = likelihood.parameters().get(2);
+    List<ToDoubleFunction<double[]>> growth = new ArrayList<>();
+    for (int t = 0; t + 1 < data.occasions(); t++) {
+      int occasion = t + 1;
+      growth.add(
+          x -> {
+            likelihood.parameters().forEach(o -> o.parameter().at(x));
+            double stays = data.schedule().survival(occasion - 1, phi.value(0, occasion));
+            return entry.growth(stays, rate.value(0, occasion + 1));
+          });
+    }
+    Optional<Estimate> headline =
+        Headline.geometricMean(maximum, growth, Double.POSITIVE_INFINITY, method, level);
+    return fit(
+        "growth of the stock per interval",
+        headline,
+        gates("growth", headline.isPresent()),
+        kind,
+        FitSummary.of(maximum, 0));
+  }
+
+  private List<Gate> gates(String what, boolean told) {
+    return List.of(
+        HistoryGates.everyOccasionWatched(data),
+        HistoryGates.seenAgain(data),
+        HistoryGates.enoughHistories(data, likelihood.size()),
+        FitGates.settled(maximum),
+        HistoryGates.told(what, told));
+  }
+
+  private HistoryFit fit(
+      String estimand,
+      Optional<Estimate> headline,
+      List<Gate> gates,
+      ParameterIntervals.Kind kind,
+      FitSummary summary) {
+    List<ParameterEstimate> estimates = parameters(likelihood, maximum, kind);
+    Set<String> untold =
+        parameters(given, conditional, ParameterIntervals.Kind.NONE).stream()
+            .filter(e -> e.quantity() instanceof Quantity.NotIdentified)
+            .map(ParameterEstimate::name)
+            .collect(Collectors.toSet());
+    estimates.replaceAll(
+        e ->
+            untold.contains(e.name())
+                ? new ParameterEstimate(e.name(), new Quantity.NotIdentified(), Optional.empty())
+                : e);
+    boolean passed = gates.stream().allMatch(Gate::passed);
+    return new HistoryFit(
+        estimand,
+        data.observed(),
+        passed ? headline : Optional.empty(),
+        gates,
+        FitGates.untold(estimates),
+        estimates,
+        new ParameterIntervals(maximum, level, kind)
+            .coefficients(likelihood.parameters().stream().map(Occasions::parameter).toList()),
+        passed ? occasions(numbers.subList(0, 1 + data.occasions()), 1, 1) : List.of(),
+        passed ? occasions(numbers, 2 + data.occasions(), 2) : List.of(),
+        summary,
+        conditional.logLikelihood());
+  }
+
+  private List<ParameterEstimate> parameters(
+      Superpopulation of, Maximum at, ParameterIntervals.Kind kind) {
+    ParameterIntervals intervals = new ParameterIntervals(at, level, kind);
+    List<ParameterEstimate> estimates = new ArrayList<>();
+    of.parameters().stream()
+        .filter(o -> !o.parameter().name().equals(Entry.PENT.word()))
+        .forEach(o -> estimates.addAll(o.estimates(intervals)));
+    return estimates;
+  }
+
+  /** N, the stock at each occasion and the entrants of each, of all groups together. */
+  private static double[] numbers(Superpopulation model, double[] point, int occasions) {
+    double[] numbers = new double[1 + 2 * occasions];
+    for (int g = 0; g < model.groups(); g++) {
+      double population = model.population(g, point);
+      double[] stock = model.stock(g, point)[0];
+      double[] shares = model.shares(g, point);
+      numbers[0] += population;
+      for (int t = 0; t < occasions; t++) {
+        numbers[1 + t] += stock[t];
+        numbers[1 + occasions + t] += population * shares[t];
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * The estimates of those numbers. What the likelihood given that units were seen does not tell is
+   * not told: the factorials of N alone would seem to.
+   */
+  private List<Optional<Estimate>> estimates() {
+    int occasions = data.occasions();
+    List<Quantity> found = maximum.all(x -> numbers(likelihood, x, occasions));
+    List<Quantity> told = conditional.all(x -> numbers(given, x, occasions));
+    double[] own = new double[found.size()];
+    long[] seen = new long[found.size()];
+    for (int g = 0; g < data.groups().rows(); g++) {
+      double[] variance = likelihood.stock(g, maximum.point())[1];
+      for (int t = 0; t < occasions; t++) {
+        own[1 + t] += variance[t];
+      }
+    }
+    seen[0] = data.observed();
+    for (int t = 0; t < occasions; t++) {
+      seen[1 + t] = data.observedAt(t);
+      // Given N entrants are multinomial: their own variance is at most their number.
+      own[1 + occasions + t] =
+          found.get(1 + occasions + t) instanceof Quantity.Identified entrants
+              ? entrants.value()
+              : 0;
+    }
+    List<Optional<Estimate>> estimates = new ArrayList<>();
+    for (int i = 0; i < own.length; i++) {
+      estimates.add(
+          told.get(i) instanceof Quantity.Identified
+                  && found.get(i) instanceof Quantity.Identified number
+              ? number(number, own[i], seen[i])
+              : Optional.empty());
+    }
+    return estimates;
+  }
+
+  /** A number of units with its log-normal interval above those seen. */
+  private Optional<Estimate> number(Quantity.Identified found, double ownVariance, long seen) {
+    double point = Math.max(found.value(), (double) seen);
+    double error = Math.sqrt(Math.pow(found.standardError(), 2) + Math.max(0, ownVariance));
+    if (point < LEAST) {
+      return Optional.empty(); // at the edge: the delta method has no interval there
+    }
+    return Optional.of(
+        new Estimate(
+            point,
+            LogNormal.interval(seen, point, error, level),
+            method,
+            Map.of("standardError", Double.toString(error))));
+  }
+
+  private static List<HistoryFit.Occasion> occasions(
+      List<Optional<Estimate>> estimates, int from, int firstOccasion) {
+    return IntStream.range(0, estimates.size() - from)
+        .mapToObj(i -> new HistoryFit.Occasion(firstOccasion + i, estimates.get(from + i)))
+        .toList();
+  }
+
+  /**
+   * log n! − Σ log uₜ!, u those first seen at t: the likelihood's first part is multinomial in u.
+   */
+  private double firstSeenConstant() {
+    double constant = 0;
+    for (int g = 0; g < data.groups().rows(); g++) {
+      long[] first = new long[data.occasions()];
+      for (CaptureHistory history : data.histories()) {
+        if (history.group() == g) {
+          first[data.schedule().occasionOfLook().get(history.first()) - 1] += history.count();
+        }
+      }
+      constant += LogGamma.value((double) data.observed(g) + 1);
+      for (long count : first) {
+        constant -= LogGamma.value((double) count + 1);
+      }
+    }
+    return constant;
+  }
+}

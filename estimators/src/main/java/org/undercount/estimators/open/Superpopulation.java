@@ -1,0 +1,272 @@
+package org.undercount.estimators.open;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.undercount.estimators.likelihood.Formula;
+import org.undercount.estimators.likelihood.HiddenChain;
+import org.undercount.estimators.likelihood.Link;
+import org.undercount.estimators.likelihood.LogLikelihood;
+
+/**
+ * All units that were ever there, entering, staying and being seen: P(history) sums over when a
+ * unit entered and left. An occasion may have several looks (the robust design). Schwarz and
+ * Arnason (1996), Biometrics 52; Pollock (1982), J. Wildl. Manage. 46.
+ *
+ * <p>With the number N as a parameter (multinomial) the last coefficients are log(N − n) of each
+ * group. Conditional on being seen at all there are none, and N̂ = n/P(seen) is the maximum where N
+ * is Poisson.
+ */
+final class Superpopulation implements LogLikelihood {
+
+  private static final int BEFORE = 0;
+  private static final int HERE = 1;
+  private static final int GONE = 2;
+
+  private final CaptureHistories data;
+  private final Schedule schedule;
+  private final Occasions phi;
+  private final Occasions p;
+  private final Entering entering;
+  private final boolean countsUnseen;
+  private final HiddenChain chain;
+  private final List<Integer> nothing;
+  private final double[] hazardSlopes;
+
+  /**
+   * A likelihood.
+   *
+   * @param countsUnseen N as parameters, instead of conditioning on being seen
+   */
+  Superpopulation(
+      CaptureHistories data,
+      Formula phi,
+      Formula p,
+      Entry entry,
+      Formula rate,
+      boolean countsUnseen) {
+    this.data = data;
+    this.schedule = data.schedule();
+    this.countsUnseen = countsUnseen;
+    int occasions = data.occasions();
+    this.phi = Occasions.of("phi", phi, Link.LOGIT, data.groups(), 1, occasions - 1, 0);
+    this.p = Occasions.ofLooks("p", p, Link.LOGIT, data, this.phi.parameter().end());
+    this.entering =
+        new Entering(
+            entry,
+            data,
+            this.phi,
+            Occasions.of(
+                entry.word(),
+                rate,
+                entry == Entry.SENIORITY ? Link.LOGIT : Link.LOG,
+                data.groups(),
+                2,
+                occasions,
+                this.p.parameter().end()));
+    this.chain = new HiddenChain(3, occasions);
+    this.nothing = Collections.nCopies(schedule.allLooks(), 0);
+    this.hazardSlopes = new double[occasions];
+    for (int t = 0; t < occasions; t++) {
+      chain.transition(t, BEFORE, GONE, 0);
+      chain.transition(t, HERE, BEFORE, 0);
+      chain.transition(t, GONE, BEFORE, 0);
+      chain.transition(t, GONE, HERE, 0);
+      chain.transition(t, GONE, GONE, 1);
+    }
+    chain.initial(GONE, 0);
+  }
+
+  List<Occasions> parameters() {
+    return List.of(phi, p, entering.rates());
+  }
+
+  int groups() {
+    return data.groups().rows();
+  }
+
+  @Override
+  public int size() {
+    return entering.parameter().end() + (countsUnseen ? data.groups().rows() : 0);
+  }
+
+  @Override
+  public double at(double[] point, double[] gradient) {
+    fill(point);
+    Arrays.fill(gradient, 0);
+    double sum = 0;
+    for (int group = 0; group < data.groups().rows(); group++) {
+      if (!entering.of(group)) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      Arrays.fill(hazardSlopes, 0);
+      for (CaptureHistory history : data.histories()) {
+        if (history.group() == group) {
+          int last = history.lost() ? schedule.occasionOfLook().get(history.last()) : 0;
+          double count = (double) history.count();
+          sum += count * logChance(group, history.events(), last, count);
+        }
+      }
+      sum += unseen(group, point, gradient);
+      entering.back(group, hazardSlopes);
+    }
+    parameters().forEach(o -> o.parameter().addTo(gradient));
+    return sum;
+  }
+
+  /** The part of those never seen. */
+  private double unseen(int group, double[] point, double[] gradient) {
+    double never = Math.exp(logChance(group, nothing, 0, 0));
+    double n = (double) data.observed(group);
+    if (!countsUnseen) {
+      logChance(group, nothing, 0, n * never / (1 - never)); // of −n log(1 − P(never seen))
+      return -n * Math.log1p(-never);
+    }
+    int index = entering.parameter().end() + group;
+    double missed = Math.exp(point[index]);
+    logChance(group, nothing, 0, missed);
+    gradient[index] =
+        missed * (Digamma.value(n + missed + 1) - Digamma.value(missed + 1) + Math.log(never));
+    return LogGamma.value(n + missed + 1)
+        - LogGamma.value(missed + 1)
+        - LogGamma.value(n + 1)
+        + missed * Math.log(never);
+  }
+
+  private void fill(double[] point) {
+    parameters().forEach(o -> o.parameter().at(point));
+  }
+
+  /**
+   * Log of the chance of a history.
+   *
+   * @param lastOccasion after which the unit was not released, counted from 1; 0 if it was
+   * @param weight of its slopes
+   */
+  private double logChance(int group, List<Integer> events, int lastOccasion, double weight) {
+    int last = (lastOccasion == 0 ? schedule.occasions() : lastOccasion) - 1;
+    fillChain(group, events, last);
+    double value = chain.logLikelihood(0, last);
+    if (weight != 0) {
+      addSlopes(group, events, last, weight);
+    }
+    return value;
+  }
+
+  private void fillChain(int group, List<Integer> events, int last) {
+    chain.initial(HERE, entering.hazard(0));
+    chain.initial(BEFORE, 1 - entering.hazard(0));
+    int look = 0;
+    for (int t = 0; t <= last; t++) {
+      double here = 1;
+      boolean any = false;
+      for (int s = 0; s < schedule.looks().get(t); s++, look++) {
+        double seen = p.value(group, look + 1);
+        boolean was = events.get(look) != 0;
+        any |= was;
+        here *= was ? seen : 1 - seen;
+      }
+      chain.emission(t, BEFORE, any ? 0 : 1);
+      chain.emission(t, GONE, any ? 0 : 1);
+      chain.emission(t, HERE, here);
+      if (t < last) {
+        double stays = schedule.survival(t, phi.value(group, t + 1));
+        chain.transition(t, HERE, HERE, stays);
+        chain.transition(t, HERE, GONE, 1 - stays);
+        chain.transition(t, BEFORE, HERE, entering.hazard(t + 1));
+        chain.transition(t, BEFORE, BEFORE, 1 - entering.hazard(t + 1));
+      }
+    }
+  }
+
+  private void addSlopes(int group, List<Integer> events, int last, double weight) {
+    hazardSlopes[0] += weight * (chain.initialSlope(HERE) - chain.initialSlope(BEFORE));
+    int look = 0;
+    for (int t = 0; t <= last; t++) {
+      double here = chain.posterior(t, HERE);
+      for (int s = 0; s < schedule.looks().get(t); s++, look++) {
+        if (here == 0) {
+          continue; // nothing to learn of p, which may be 1
+        }
+        double seen = p.value(group, look + 1);
+        double slope = events.get(look) != 0 ? 1 / seen : -1 / (1 - seen);
+        p.addSlope(group, look + 1, weight * here * slope);
+      }
+      if (t < last) {
+        double perUnit = phi.value(group, t + 1);
+        phi.addSlope(
+            group,
+            t + 1,
+            weight
+                * (chain.transitionSlope(t, HERE, HERE) - chain.transitionSlope(t, HERE, GONE))
+                * schedule.survivalSlope(t, perUnit));
+        hazardSlopes[t + 1] +=
+            weight
+                * (chain.transitionSlope(t, BEFORE, HERE)
+                    - chain.transitionSlope(t, BEFORE, BEFORE));
+      }
+    }
+  }
+
+  /** P(a unit of the group is never seen). */
+  double never(int group, double[] point) {
+    fill(point);
+    entering.of(group);
+    return Math.exp(logChance(group, nothing, 0, 0));
+  }
+
+  /** Units of the group that were ever there. */
+  double population(int group, double[] point) {
+    double n = (double) data.observed(group);
+    return countsUnseen
+        ? n + Math.exp(point[entering.parameter().end() + group])
+        : n / (1 - never(group, point));
+  }
+
+  /** Share of a group's units that enter at each occasion. */
+  double[] shares(int group, double[] point) {
+    fill(point);
+    entering.of(group);
+    return IntStream.range(0, schedule.occasions()).mapToDouble(entering::share).toArray();
+  }
+
+  /**
+   * How many are there at each occasion given what was seen, Σ P(there | history), and the variance
+   * of that number at known parameters.
+   */
+  double[][] stock(int group, double[] point) {
+    fill(point);
+    entering.of(group);
+    double[] mean = new double[schedule.occasions()];
+    double[] variance = new double[schedule.occasions()];
+    for (CaptureHistory history : data.histories()) {
+      if (history.group() == group) {
+        int last = history.lost() ? schedule.occasionOfLook().get(history.last()) : 0;
+        addStock(group, history.events(), last, (double) history.count(), mean, variance);
+      }
+    }
+    double missed = population(group, point) - (double) data.observed(group);
+    entering.of(group);
+    addStock(group, nothing, 0, missed, mean, variance);
+    return new double[][] {mean, variance};
+  }
+
+  private void addStock(
+      int group,
+      List<Integer> events,
+      int lastOccasion,
+      double count,
+      double[] mean,
+      double[] variance) {
+    logChance(group, events, lastOccasion, 0);
+    int last = lastOccasion == 0 ? schedule.occasions() : lastOccasion;
+    for (int t : IntStream.range(0, last).toArray()) {
+      double here = chain.posterior(t, HERE);
+      mean[t] += count * here;
+      variance[t] += count * here * (1 - here);
+    }
+  }
+}

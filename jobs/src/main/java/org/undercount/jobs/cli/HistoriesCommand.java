@@ -1,0 +1,272 @@
+package org.undercount.jobs.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.problem.Problem;
+import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.likelihood.Formula;
+import org.undercount.estimators.likelihood.ParameterIntervals;
+import org.undercount.estimators.open.CaptureHistories;
+import org.undercount.estimators.open.Entry;
+import org.undercount.estimators.open.FitTests;
+import org.undercount.estimators.open.HistoryModel;
+import org.undercount.jobs.plain.EstimateDocument;
+import org.undercount.jobs.plain.HistoryFile;
+import org.undercount.jobs.plain.HistoryReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** People or centres that come and go: open populations from capture histories. */
+@Command(
+    name = "histories",
+    description = "Survival, entry, stock and movement from capture histories (open populations).",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  undercount histories histories.csv --model popan --phi time --pent time",
+      "",
+      "TABLE.csv has a column 'ch', one character per occasion (0 not seen, 1 seen; for multistate",
+      "capital letters of states and u for a state not told), optional 'count', 'lost' and columns",
+      "that formulas use. Formulas: constant, time, Time (a trend), sex + time, age + age^2; for",
+      "multistate also state and, in --psi, move, to."
+    })
+final class HistoriesCommand implements Callable<Integer> {
+
+  private static final List<String> MODELS =
+      List.of("cjs", "popan", "pradel", "multistate", "robust-design");
+
+  /** Variables that the occasions themselves bring. */
+  private static final Set<String> OF_OCCASIONS =
+      Set.of("time", "Time", "look", "state", "move", "to");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "TABLE.csv", description = "histories, one row each")
+  private Path table = Path.of("");
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      required = true,
+      description =
+          "cjs (survival), popan (superpopulation, entrants, stock), pradel (growth), multistate"
+              + " (movement), robust-design (popan with several looks at each occasion)")
+  private String model = "";
+
+  @Option(
+      names = "--phi",
+      paramLabel = "FORMULA",
+      defaultValue = "constant",
+      description = "survival per unit of time (default: ${DEFAULT-VALUE})")
+  private String phi = "constant";
+
+  @Option(
+      names = "--p",
+      paramLabel = "FORMULA",
+      defaultValue = "constant",
+      description = "detection (default: ${DEFAULT-VALUE})")
+  private String p = "constant";
+
+  @Option(
+      names = "--pent",
+      paramLabel = "FORMULA",
+      description = "entry, popan and robust-design (default: time)")
+  private @Nullable String pent;
+
+  @Option(
+      names = "--lambda",
+      paramLabel = "FORMULA",
+      description = "growth rate, pradel (default: constant)")
+  private @Nullable String lambda;
+
+  @Option(names = "--f", paramLabel = "FORMULA", description = "recruits per head instead, pradel")
+  private @Nullable String f;
+
+  @Option(names = "--gamma", paramLabel = "FORMULA", description = "seniority instead, pradel")
+  private @Nullable String gamma;
+
+  @Option(
+      names = "--psi",
+      paramLabel = "FORMULA",
+      description = "movement, multistate (default: move, a chance for every move)")
+  private @Nullable String psi;
+
+  @Option(
+      names = "--primary",
+      paramLabel = "3,3,3",
+      split = ",",
+      description = "looks at each occasion, robust-design and pradel")
+  private @Nullable List<Integer> primary;
+
+  @Option(
+      names = "--intervals",
+      paramLabel = "1,1,2",
+      split = ",",
+      description = "time between occasions (default: 1)")
+  private @Nullable List<Double> intervals;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "wald|profile",
+      defaultValue = "wald",
+      description = "kind of the parameters' intervals (default: ${DEFAULT-VALUE})")
+  private String interval = "wald";
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    long started = System.nanoTime();
+    HistoryModel asked = model();
+    ParameterIntervals.Kind kind = kind();
+    if (!(common.level >= 0.5 && common.level <= 0.999)) {
+      problems.add(
+          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
+    }
+    if (!problems.isEmpty()) {
+      throw new UnusableInputException(problems);
+    }
+    CaptureHistories histories =
+        HistoryFile.of(
+            TableFiles.read(table, List.of()),
+            variables(),
+            Optional.ofNullable(primary),
+            Optional.ofNullable(intervals));
+    HistoryReport report;
+    try {
+      Optional<FitTests> tests =
+          histories.states().size() == 1 && primary == null
+              ? Optional.of(FitTests.of(histories))
+              : Optional.empty();
+      report = new HistoryReport(model, asked.fit(histories, common.level, kind), tests);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableInputException(Problem.in("--model", String.valueOf(e.getMessage())));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (common.json) {
+      ObjectNode document = report.document(common.seed);
+      document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
+      out.print(EstimateDocument.text(document));
+    } else {
+      out.print(report.text());
+    }
+    out.flush();
+    return report.fit().refused() ? ExitStatus.REFUSED : ExitStatus.DONE;
+  }
+
+  private HistoryModel model() {
+    Formula survival = formula("--phi", phi);
+    Formula detection = formula("--p", p);
+    refuseForeign();
+    return switch (model) {
+      case "popan" ->
+          new HistoryModel.Popan(
+              survival, detection, formula("--pent", pent == null ? "time" : pent));
+      case "robust-design" ->
+          new HistoryModel.RobustDesign(
+              survival, detection, formula("--pent", pent == null ? "time" : pent));
+      case "pradel" -> pradel(survival, detection);
+      case "multistate" ->
+          new HistoryModel.States(
+              survival,
+              detection,
+              psi == null ? HistoryModel.States.EVERY_MOVE : formula("--psi", psi));
+      case "cjs" -> new HistoryModel.Cjs(survival, detection);
+      default -> {
+        problems.add(
+            Problem.in(
+                "--model",
+                "expected one of " + String.join(", ", MODELS) + ", found '" + model + "'"));
+        yield new HistoryModel.Cjs(survival, detection);
+      }
+    };
+  }
+
+  private HistoryModel pradel(Formula survival, Formula detection) {
+    if (f != null) {
+      return new HistoryModel.Pradel(survival, detection, Entry.RECRUITMENT, formula("--f", f));
+    }
+    if (gamma != null) {
+      return new HistoryModel.Pradel(
+          survival, detection, Entry.SENIORITY, formula("--gamma", gamma));
+    }
+    return new HistoryModel.Pradel(
+        survival,
+        detection,
+        Entry.LAMBDA,
+        formula("--lambda", lambda == null ? "constant" : lambda));
+  }
+
+  private void refuseForeign() {
+    foreign("--pent", pent, "popan", "robust-design");
+    foreign("--lambda", lambda, "pradel");
+    foreign("--f", f, "pradel");
+    foreign("--gamma", gamma, "pradel");
+    foreign("--psi", psi, "multistate");
+    foreign("--primary", primary, "robust-design", "pradel");
+    long rates = Stream.of(lambda, f, gamma).filter(Objects::nonNull).count();
+    if (rates > 1) {
+      problems.add(
+          Problem.in("--lambda", "expected one of --lambda, --f and --gamma, found " + rates));
+    }
+  }
+
+  private void foreign(String option, @Nullable Object value, String... models) {
+    if (value != null && MODELS.contains(model) && !List.of(models).contains(model)) {
+      problems.add(
+          Problem.in(
+              option, "belongs to --model " + String.join(" and ", models) + ", not " + model));
+    }
+  }
+
+  private ParameterIntervals.Kind kind() {
+    return switch (interval) {
+      case "wald" -> ParameterIntervals.Kind.WALD;
+      case "profile" -> ParameterIntervals.Kind.PROFILE;
+      default -> {
+        problems.add(
+            Problem.in("--interval", "expected wald or profile, found '" + interval + "'"));
+        yield ParameterIntervals.Kind.WALD;
+      }
+    };
+  }
+
+  private Formula formula(String option, String text) {
+    try {
+      return Formula.parse(text);
+    } catch (IllegalArgumentException e) {
+      problems.add(Problem.in(option, String.valueOf(e.getMessage())));
+      return Formula.CONSTANT;
+    }
+  }
+
+  /** Columns that the formulas given use. */
+  private Set<String> variables() {
+    Set<String> names = new TreeSet<>();
+    for (String text : Arrays.asList(phi, p, pent, lambda, f, gamma, psi)) {
+      if (text != null) {
+        names.addAll(Formula.parse(text).variables());
+      }
+    }
+    names.removeAll(OF_OCCASIONS);
+    return names;
+  }
+}
