@@ -16,10 +16,10 @@ import org.undercount.estimators.Verdict;
 
 /**
  * The entry–exit residual, in people: R = (departures − returns) × (1 − s), s the share who stay
- * away for a known other reason. A joint Monte Carlo draws s with one random number for all origins,
- * so that they err together, and which administration is right for each origin apart. The interval
- * reaches from the lowest administration's lower quantile to the highest one's upper quantile:
- * administrations that contradict each other are both inside.
+ * away for a known other reason. A joint Monte Carlo draws s with one random number for all
+ * origins, so that they err together, and which administration is right for each origin apart. The
+ * interval reaches from the lowest administration's lower quantile to the highest one's upper
+ * quantile: administrations that contradict each other are both inside.
  *
  * <p>Assumes that counts cover all ways there and back and that the window is long against a visit.
  * Without s the residual is an upper envelope for people held, never an estimate of them; returns
@@ -65,8 +65,7 @@ public final class EntryExitResidual {
       double[] kept = kept(origin, u);
       List<Double> residuals = origin.residuals();
       middle.put(
-          origin.name(),
-          scaled(kept, () -> residuals.get(random.nextInt(residuals.size()))));
+          origin.name(), scaled(kept, () -> residuals.get(random.nextInt(residuals.size()))));
       low.put(origin.name(), scaled(kept, origin::least));
       high.put(origin.name(), scaled(kept, origin::most));
     }
@@ -162,8 +161,7 @@ public final class EntryExitResidual {
   private static double ratio(Origin origin) {
     double least =
         origin.accounts().stream().mapToDouble(a -> (double) a.out()).min().orElseThrow();
-    double most =
-        origin.accounts().stream().mapToDouble(a -> (double) a.out()).max().orElseThrow();
+    double most = origin.accounts().stream().mapToDouble(a -> (double) a.out()).max().orElseThrow();
     return least > 0 ? most / least : 1;
   }
 }

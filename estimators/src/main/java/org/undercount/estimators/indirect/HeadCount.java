@@ -44,7 +44,9 @@ public final class HeadCount {
     this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.normal = ZigguratSampler.NormalizedGaussian.of(random);
     this.size = size;
-    shared.forEach((factor, s) -> common.put(factor, common(s)));
+    shared.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> common.put(e.getKey(), new Common(e.getValue(), size, normal)));
   }
 
   /**
@@ -104,17 +106,22 @@ public final class HeadCount {
   }
 
   /** A factor of all buildings with its common deviates, one per draw. */
-  private record Common(Tabulated table, double correlation, double[] deviates, double[] values) {}
+  private static final class Common {
+    private final Tabulated table;
+    private final double correlation;
+    private final double[] deviates;
+    private final double[] values;
 
-  private Common common(Shared shared) {
-    Tabulated table = Tabulated.of(shared.quantity());
-    double[] deviates = new double[size];
-    double[] values = new double[size];
-    for (int i = 0; i < size; i++) {
-      deviates[i] = normal.sample();
-      values[i] = table.quantile(NORMAL.cumulativeProbability(deviates[i]));
+    private Common(Shared shared, int size, ZigguratSampler.NormalizedGaussian normal) {
+      table = Tabulated.of(shared.quantity());
+      correlation = table.constant() ? 1 : shared.correlation();
+      deviates = new double[size];
+      values = new double[size];
+      for (int i = 0; i < size; i++) {
+        deviates[i] = normal.sample();
+        values[i] = table.quantile(NORMAL.cumulativeProbability(deviates[i]));
+      }
     }
-    return new Common(table, table.constant() ? 1 : shared.correlation(), deviates, values);
   }
 
   private void add(Building building, double[] people) {
@@ -132,10 +139,10 @@ public final class HeadCount {
         } else {
           varying.add(new Varying(table, Optional.empty(), divides));
         }
-      } else if (all != null && all.correlation() == 1) {
-        multiply(product, i -> all.values()[i], divides);
+      } else if (all != null && all.correlation == 1) {
+        multiply(product, i -> all.values[i], divides);
       } else if (all != null) {
-        varying.add(new Varying(all.table(), Optional.of(all), divides));
+        varying.add(new Varying(all.table, Optional.of(all), divides));
       }
     }
     for (int i = 0; i < size; i++) {
@@ -165,8 +172,8 @@ public final class HeadCount {
     }
     Common all = v.around().get();
     return NORMAL.cumulativeProbability(
-        Math.sqrt(all.correlation()) * all.deviates()[draw]
-            + Math.sqrt(1 - all.correlation()) * normal.sample());
+        Math.sqrt(all.correlation) * all.deviates[draw]
+            + Math.sqrt(1 - all.correlation) * normal.sample());
   }
 
   private interface Column {

@@ -19,10 +19,10 @@ import org.undercount.estimators.closed.LogNormal;
  * share p̂ = x/m of a survey of the same population says it used that service.
  *
  * <p>Assumes that the survey draws from the whole population, that service and survey mean the same
- * use in the same window, and that n counts people, not visits. A survey reached through the service
- * makes p too large and N too low; visits counted as people make N too high. UNAIDS/WHO (2010),
- * Guidelines on Estimating the Size of Populations Most at Risk to HIV, section 4. Does not check
- * any of these.
+ * use in the same window, and that n counts people, not visits. A survey reached through the
+ * service makes p too large and N too low; visits counted as people make N too high. UNAIDS/WHO
+ * (2010), Guidelines on Estimating the Size of Populations Most at Risk to HIV, section 4. Does not
+ * check any of these.
  */
 public final class Multiplier {
 
@@ -144,8 +144,11 @@ public final class Multiplier {
   }
 
   private static double logError(Survey survey) {
-    return Math.sqrt(survey.effectiveOthers() / survey.effectiveUsers() / (double) survey.asked()
-        * survey.designEffect());
+    return Math.sqrt(
+        survey.effectiveOthers()
+            / survey.effectiveUsers()
+            / (double) survey.asked()
+            * survey.designEffect());
   }
 
   /** n over the largest share the survey does not reject, one-sided (Clopper and Pearson 1934). */

@@ -58,11 +58,7 @@ public record Origin(String name, List<Account> accounts, Optional<Quantity> oth
    * the others: those who came another way are taken to return no more often.
    */
   List<Double> residuals() {
-    double share =
-        accounts.stream()
-            .flatMapToDouble(a -> a.share().stream())
-            .max()
-            .orElse(0);
+    double share = accounts.stream().flatMapToDouble(a -> a.share().stream()).max().orElse(0);
     return accounts.stream()
         .map(
             a ->

@@ -22,8 +22,8 @@ public record Effect(double value, double variance) {
   }
 
   /**
-   * The logarithm of an estimate, its error taken as normal: s = log(upper/lower)/(2z) with the z of
-   * the interval's own level.
+   * The logarithm of an estimate, its error taken as normal: s = log(upper/lower)/(2z) with the z
+   * of the interval's own level.
    */
   public static Effect ofLog(Estimate estimate) {
     Interval interval = estimate.interval();

@@ -52,7 +52,8 @@ public record Family(String name, List<MethodEstimate> members) {
     double value = Math.exp(effect.value());
     return new Estimate(
         value,
-        new Interval(value / factor, value * factor, level, "even mixture of the family, log scale"),
+        new Interval(
+            value / factor, value * factor, level, "even mixture of the family, log scale"),
         name,
         Map.of());
   }

@@ -80,9 +80,9 @@ public final class RandomEffects {
   }
 
   /**
-   * Hartung and Knapp's interval of μ: t with k − 1 degrees of freedom on the error times √(Q(τ²)/(k
-   * − 1)), which is not let below 1, so that methods which agree by luck gain nothing (Hartung and
-   * Knapp 2001; Röver, Knapp and Friede 2015).
+   * Hartung and Knapp's interval of μ: t with k − 1 degrees of freedom on the error times
+   * √(Q(τ²)/(k − 1)), which is not let below 1, so that methods which agree by luck gain nothing
+   * (Hartung and Knapp 2001; Röver, Knapp and Friede 2015).
    */
   public Range hartungKnapp(double between, double level) {
     Centre centre = centre(between);
@@ -131,9 +131,7 @@ public final class RandomEffects {
       high *= 2;
     }
     double low = 0;
-    for (double middle = high / 2;
-        middle > low && middle < high;
-        middle = low + (high - low) / 2) {
+    for (double middle = high / 2; middle > low && middle < high; middle = low + (high - low) / 2) {
       if (above.applyAsDouble(middle) > 0) {
         low = middle;
       } else {

@@ -15,9 +15,10 @@ import org.undercount.estimators.Verdict;
  * Several methods' answers to one question, pooled or, where they contradict, only enclosed.
  *
  * <p>Methods are first averaged inside their family of evidence, so that a family counts once
- * however often it is quoted. Families whose values lie within a factor of one another are pooled on
- * the log scale; further apart the envelope is given, because an average of answers that contradict
- * each other is neither. Does not check that families are independent: that is the reader's claim.
+ * however often it is quoted. Families whose values lie within a factor of one another are pooled
+ * on the log scale; further apart the envelope is given, because an average of answers that
+ * contradict each other is neither. Does not check that families are independent: that is the
+ * reader's claim.
  *
  * @param families in order of first appearance
  * @param spread between families, with the envelope of all methods
@@ -107,9 +108,7 @@ public record Reconciliation(
     return new Reconciliation(
         families,
         spread,
-        comparable
-            ? Optional.of(Disagreement.of(effects, request.level()))
-            : Optional.empty(),
+        comparable ? Optional.of(Disagreement.of(effects, request.level())) : Optional.empty(),
         others,
         new Verdict(
             0, estimate, Optional.empty(), gates, warnings(estimates, families, request), facts));

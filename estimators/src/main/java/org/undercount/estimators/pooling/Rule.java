@@ -75,8 +75,7 @@ public enum Rule {
   private static Answer dersimonianLaird(List<Effect> effects, double level) {
     RandomEffects model = RandomEffects.of(effects);
     RandomEffects.Centre centre = model.centre(model.dersimonianLaird());
-    double half =
-        LogNormal.normalQuantile(level) * centre.error();
+    double half = LogNormal.normalQuantile(level) * centre.error();
     return new Answer(centre.value(), centre.value() - half, centre.value() + half);
   }
 }

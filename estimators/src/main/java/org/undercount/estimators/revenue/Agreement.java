@@ -59,8 +59,7 @@ public sealed interface Agreement {
     double factor = Math.exp(LogNormal.normalQuantile(level) * centre.error());
     return new Estimate(
         value,
-        new Interval(
-            value / factor, value * factor, level, Rule.DERSIMONIAN_LAIRD.intervalKind()),
+        new Interval(value / factor, value * factor, level, Rule.DERSIMONIAN_LAIRD.intervalKind()),
         "pooled",
         Map.of("betweenMethodVariance", Double.toString(between)));
   }

@@ -2,6 +2,7 @@ package org.undercount.estimators.stay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.undercount.estimators.Interval;
@@ -13,8 +14,8 @@ import org.undercount.estimators.closed.LogNormal;
  * intervals on the scale log(−log S), which stay within 0 and 1 (Kalbfleisch and Prentice 1980).
  *
  * <p>Kaplan and Meier (1958), JASA 53; left truncation: Lynden-Bell (1971). Assumes that who drops
- * out of sight is held no longer and no shorter than others; people freed because they had been held
- * long and never seen before make Ŝ too high.
+ * out of sight is held no longer and no shorter than others; people freed because they had been
+ * held long and never seen before make Ŝ too high.
  */
 public final class KaplanMeier {
 
@@ -57,7 +58,7 @@ public final class KaplanMeier {
     long held = 0;
     double share = 1;
     double greenwood = 0;
-    for (SortedMap.Entry<Double, long[]> e : changes.entrySet()) {
+    for (Map.Entry<Double, long[]> e : changes.entrySet()) {
       long ends = e.getValue()[0];
       if (ends > 0) {
         share *= (double) (held - ends) / (double) held;
@@ -119,8 +120,7 @@ public final class KaplanMeier {
     if (share <= 0 || share >= 1) {
       return new Interval(share, share, level, "log-log");
     }
-    double spread =
-        LogNormal.normalQuantile(level) * error / (share * Math.abs(Math.log(share)));
+    double spread = LogNormal.normalQuantile(level) * error / (share * Math.abs(Math.log(share)));
     return new Interval(
         Math.pow(share, Math.exp(spread)), Math.pow(share, Math.exp(-spread)), level, "log-log");
   }
@@ -167,9 +167,9 @@ public final class KaplanMeier {
   public record Mean(double days, double error) {}
 
   /**
-   * The mean of min(T, longest), ∫Ŝ, with the variance Σ A(u)² d/(r(r − d)), A(u) the area under the
-   * curve from u on (Klein and Moeschberger 2003, section 4.5). It is the mean stay where the curve
-   * is {@link #complete}.
+   * The mean of min(T, longest), ∫Ŝ, with the variance Σ A(u)² d/(r(r − d)), A(u) the area under
+   * the curve from u on (Klein and Moeschberger 2003, section 4.5). It is the mean stay where the
+   * curve is {@link #complete}.
    */
   public Mean restrictedMean() {
     double[] area = new double[steps.size() + 1]; // from step i on

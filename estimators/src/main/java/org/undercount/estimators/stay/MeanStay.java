@@ -23,17 +23,13 @@ public record MeanStay(Optional<Estimate> estimate, String reason) {
   public static MeanStay of(KaplanMeier curve, List<StayFit.Attempt> attempts, double level) {
     if (curve.complete() && !curve.diedEarly()) {
       KaplanMeier.Mean mean = curve.restrictedMean();
-      double factor =
-          Math.exp(LogNormal.normalQuantile(level) * mean.error() / mean.days());
+      double factor = Math.exp(LogNormal.normalQuantile(level) * mean.error() / mean.days());
       return new MeanStay(
           Optional.of(
               new Estimate(
                   mean.days(),
                   new Interval(
-                      mean.days() / factor,
-                      mean.days() * factor,
-                      level,
-                      "Greenwood, log scale"),
+                      mean.days() / factor, mean.days() * factor, level, "Greenwood, log scale"),
                   "kaplan-meier",
                   Map.of())),
           "the longest stay was seen to end: area under the curve");
@@ -44,8 +40,7 @@ public record MeanStay(Optional<Estimate> estimate, String reason) {
     }
     StayFit best = fits.get(0);
     Optional<StayFit> plain = fits.stream().filter(f -> !f.model().cured()).findFirst();
-    if (best.model().cured()
-        && (plain.isEmpty() || plain.get().aic() - best.aic() > NEAR)) {
+    if (best.model().cured() && (plain.isEmpty() || plain.get().aic() - best.aic() > NEAR)) {
       return new MeanStay(
           Optional.empty(),
           "by " + best.model().word() + " some never leave: there is no finite mean stay");

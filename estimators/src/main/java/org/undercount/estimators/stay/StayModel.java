@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A distribution of stays with parameters on the whole real line: μ; log σ; and, with a share c that
- * never leaves, its log odds, S(t) = c + (1 − c)S₀(t) (Boag 1949; Berkson and Gage 1952).
+ * A distribution of stays with parameters on the whole real line: μ; log σ; and, with a share c
+ * that never leaves, its log odds, S(t) = c + (1 − c)S₀(t) (Boag 1949; Berkson and Gage 1952).
  */
 public enum StayModel {
   EXPONENTIAL("exponential", Shape.WEIBULL, false, false),

@@ -11,11 +11,11 @@ import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Interval;
 
 /**
- * How often a victim is sold on. After each centre a person is sold again with probability q, so the
- * number of transfers is geometric with mean q/(1 − q). With n people and S transfers the estimate is
- * S/n and its exact interval comes from 1 − q ~ the beta limits of Clopper and Pearson for n exits
- * among n + S moves. Where only people sold at least once are listed, n are the first transfers
- * (geometric cut off at zero): the mean of all victims is S/n − 1.
+ * How often a victim is sold on. After each centre a person is sold again with probability q, so
+ * the number of transfers is geometric with mean q/(1 − q). With n people and S transfers the
+ * estimate is S/n and its exact interval comes from 1 − q ~ the beta limits of Clopper and Pearson
+ * for n exits among n + S moves. Where only people sold at least once are listed, n are the first
+ * transfers (geometric cut off at zero): the mean of all victims is S/n − 1.
  *
  * <p>Assumes whole stays: people still held may be sold yet. Does not hold where some are sold on
  * far more readily than others, of which the dispersion tells.
@@ -35,7 +35,8 @@ public record Transfers(Estimate mean, boolean zeroTruncated, Optional<String> l
   public static Transfers of(List<Integer> counts, double level) {
     if (counts.isEmpty() || counts.stream().anyMatch(c -> c < 0)) {
       throw new IllegalArgumentException(
-          "Transfers must be counted of at least one person and none below 0, got " + counts.size());
+          "Transfers must be counted of at least one person and none below 0, got "
+              + counts.size());
     }
     boolean truncated = counts.stream().noneMatch(c -> c == 0);
     double n = (double) counts.size();
@@ -68,8 +69,7 @@ public record Transfers(Estimate mean, boolean zeroTruncated, Optional<String> l
     }
     double squares = counts.stream().mapToDouble(c -> (c - centre) * (c - centre)).sum();
     double ratio = squares / (mean * (1 + mean));
-    double above =
-        ChiSquaredDistribution.of(counts.size() - 1.0).survivalProbability(ratio);
+    double above = ChiSquaredDistribution.of(counts.size() - 1.0).survivalProbability(ratio);
     return above < DOUBTFUL || above > 1 - DOUBTFUL
         ? Optional.of(
             String.format(
