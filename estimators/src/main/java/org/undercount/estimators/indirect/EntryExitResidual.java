@@ -1,6 +1,7 @@
 package org.undercount.estimators.indirect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.revenue.Quantity;
 
 /**
  * The entry–exit residual, in people: R = (departures − returns) × (1 − s), s the share who stay
@@ -57,17 +59,18 @@ public final class EntryExitResidual {
           "Origins must be at least one, of distinct names other than " + TOTAL);
     }
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    double[] u = random.doubles(size).map(v -> Math.max(v, Double.MIN_NORMAL)).toArray();
+    double[] u = random.doubles(size).toArray();
+    Map<Optional<Quantity>, double[]> keptBy = new HashMap<>();
     Map<String, double[]> middle = new LinkedHashMap<>();
     Map<String, double[]> low = new LinkedHashMap<>();
     Map<String, double[]> high = new LinkedHashMap<>();
     for (Origin origin : origins) {
-      double[] kept = kept(origin, u);
-      List<Double> residuals = origin.residuals();
-      middle.put(
-          origin.name(), scaled(kept, () -> residuals.get(random.nextInt(residuals.size()))));
-      low.put(origin.name(), scaled(kept, origin::least));
-      high.put(origin.name(), scaled(kept, origin::most));
+      double[] kept = keptBy.computeIfAbsent(origin.otherReasons(), q -> kept(q, u));
+      double least = origin.least();
+      double range = origin.most() - least;
+      middle.put(origin.name(), scaled(kept, () -> least + range * random.nextDouble()));
+      low.put(origin.name(), scaled(kept, () -> least));
+      high.put(origin.name(), scaled(kept, () -> least + range));
     }
     Draws draws = Draws.ofColumns(middle).withSum(TOTAL);
     Draws lowest = Draws.ofColumns(low).withSum(TOTAL);
@@ -96,9 +99,9 @@ public final class EntryExitResidual {
     return column;
   }
 
-  private static double[] kept(Origin origin, double[] u) {
+  private static double[] kept(Optional<Quantity> otherReasons, double[] u) {
     double[] kept = new double[u.length];
-    Optional<Tabulated> share = origin.otherReasons().map(Tabulated::of);
+    Optional<Tabulated> share = otherReasons.map(Tabulated::of);
     for (int i = 0; i < u.length; i++) {
       double with = u[i];
       kept[i] = 1 - share.map(s -> s.quantile(with)).orElse(0.0);

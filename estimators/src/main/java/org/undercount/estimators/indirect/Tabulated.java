@@ -9,7 +9,7 @@ import org.undercount.estimators.revenue.Quantity;
  */
 final class Tabulated {
 
-  private static final int FINE = 2_048;
+  private static final int FINE = 1_024;
   private static final int COARSE = 256;
 
   private final double[] values;

@@ -20,11 +20,13 @@ import org.undercount.estimators.Interval;
  * <p>Assumes whole stays: people still held may be sold yet. Does not hold where some are sold on
  * far more readily than others, of which the dispersion tells.
  *
+ * @param people whose transfers were counted
  * @param mean transfers per victim
  * @param zeroTruncated whether nobody without a transfer was listed
  * @param lopsided a sentence where counts vary otherwise than geometric ones do
  */
-public record Transfers(Estimate mean, boolean zeroTruncated, Optional<String> lopsided) {
+public record Transfers(
+    int people, Estimate mean, boolean zeroTruncated, Optional<String> lopsided) {
 
   /** As in the cards. */
   public static final String METHOD = "transfers";
@@ -47,9 +49,9 @@ public record Transfers(Estimate mean, boolean zeroTruncated, Optional<String> l
         sum == 0 ? 1 : BetaDistribution.of(n, sum).inverseCumulativeProbability(1 - tail);
     double mean = sum / n;
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("people", Integer.toString(counts.size()));
     facts.put("distribution", truncated ? "geometric cut off at zero" : "geometric");
     return new Transfers(
+        counts.size(),
         new Estimate(
             mean,
             new Interval(

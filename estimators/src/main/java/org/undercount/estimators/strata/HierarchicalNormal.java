@@ -2,6 +2,7 @@ package org.undercount.estimators.strata;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -17,7 +18,8 @@ public final class HierarchicalNormal {
   private static final int GRID = 1_000;
   private static final double NEGLIGIBLE = 1e-8; // of the greatest density
   private static final double FAR = 10; // standard deviations
-  private static final int HALVINGS = 60;
+  private static final double PRECISION = 1e-9;
+  private static final int MOST_EVALUATIONS = 1_000;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final double[] effects;
@@ -171,21 +173,14 @@ public final class HierarchicalNormal {
   public double centreQuantile(double p) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < GRID; i++) {
-      Centre centre = centre(spreads[i]);
+    for (double spread : spreads) {
+      Centre centre = centre(spread);
       double reach = FAR * Math.sqrt(centre.variance());
       low = Math.min(low, centre.mean() - reach);
       high = Math.max(high, centre.mean() + reach);
     }
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = low + (high - low) / 2;
-      if (centreCumulative(middle) < p) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low + (high - low) / 2;
+    return new BrentSolver(PRECISION)
+        .solve(MOST_EVALUATIONS, at -> centreCumulative(at) - p, low, high);
   }
 
   private double centreCumulative(double at) {

@@ -220,7 +220,7 @@ public final class StaysReport {
             t -> {
               ObjectNode node = document.putObject("transfers");
               node.set("estimate", EstimateDocument.estimate(t.mean()));
-              node.put("people", t.mean().diagnostics().get("people"));
+              node.put("people", t.people());
               node.put("distribution", t.mean().diagnostics().get("distribution"));
             });
     ArrayNode models = document.putArray("models");
