@@ -46,11 +46,16 @@ public record Origin(String name, List<Account> accounts, Optional<Quantity> oth
       throw new IllegalArgumentException("At least one account must count returns: " + name);
     }
     otherReasons
-        .flatMap(q -> FloorFactor.shareProblem("the share with other reasons", q))
+        .flatMap(Origin::problem)
         .ifPresent(
             p -> {
               throw new IllegalArgumentException(p);
             });
+  }
+
+  /** What is wrong with a share who stay for other reasons. */
+  public static Optional<String> problem(Quantity otherReasons) {
+    return FloorFactor.shareProblem("the share with other reasons", otherReasons);
   }
 
   /**

@@ -78,6 +78,11 @@ public final class KaplanMeier {
     return steps;
   }
 
+  /** Stays seen to end. */
+  public long ends() {
+    return steps.stream().mapToLong(Step::ends).sum();
+  }
+
   /** The longest time seen. */
   public double longest() {
     return longest;
@@ -104,25 +109,39 @@ public final class KaplanMeier {
     return share;
   }
 
-  /** The interval of S(t) on the scale log(−log S); a point where Ŝ is 0 or 1. */
+  /**
+   * The interval of S(t) on the scale log(−log S). Where Ŝ is 1 or 0 that has no width, and the
+   * exact limits of r out of r or none out of r still held take its place (Clopper and Pearson
+   * 1934).
+   */
   public Interval interval(double days, double level) {
-    double share = share(days);
-    double error = 0;
-    for (Step s : steps) {
-      if (s.days() <= days) {
-        error = s.error();
-      }
+    int at = -1;
+    for (int i = 0; i < steps.size() && steps.get(i).days() <= days; i++) {
+      at = i;
     }
-    return interval(share, error, level);
+    return interval(at, level);
   }
 
-  private static Interval interval(double share, double error, double level) {
-    if (share <= 0 || share >= 1) {
-      return new Interval(share, share, level, "log-log");
+  /** After a fall, -1 before the first. */
+  private Interval interval(int step, double level) {
+    double tail = (1 - level) / 2;
+    if (step < 0) {
+      long held = steps.isEmpty() ? 1 : steps.get(0).held();
+      return new Interval(Math.pow(tail, 1.0 / (double) held), 1, level, "exact");
     }
-    double spread = LogNormal.normalQuantile(level) * error / (share * Math.abs(Math.log(share)));
+    Step s = steps.get(step);
+    if (s.share() == 0) {
+      double before = interval(step - 1, level).upper();
+      double upper = -Math.expm1(Math.log(tail) / (double) s.held());
+      return new Interval(0, Math.min(before, upper), level, "exact");
+    }
+    double spread =
+        LogNormal.normalQuantile(level) * s.error() / (s.share() * -Math.log(s.share()));
     return new Interval(
-        Math.pow(share, Math.exp(spread)), Math.pow(share, Math.exp(-spread)), level, "log-log");
+        Math.pow(s.share(), Math.exp(spread)),
+        Math.pow(s.share(), Math.exp(-spread)),
+        level,
+        "log-log");
   }
 
   /**
@@ -146,18 +165,19 @@ public final class KaplanMeier {
 
   /**
    * Ends of the interval of the median: where the interval of S first reaches one half at its lower
-   * and at its upper end, +∞ where it does not (Brookmeyer and Crowley 1982, with log-log limits).
+   * and at its upper end, +∞ where it does not; the lower is 0 where too few were seen to rule that
+   * out (Brookmeyer and Crowley 1982, with log-log limits).
    */
   public List<Double> medianLimits(double level) {
-    double lower = Double.POSITIVE_INFINITY;
+    double lower = interval(-1, level).lower() <= 0.5 ? 0 : Double.POSITIVE_INFINITY;
     double upper = Double.POSITIVE_INFINITY;
-    for (Step s : steps) {
-      Interval at = interval(s.share(), s.error(), level);
+    for (int i = 0; i < steps.size(); i++) {
+      Interval at = interval(i, level);
       if (at.lower() <= 0.5 + EVEN && lower == Double.POSITIVE_INFINITY) {
-        lower = s.days();
+        lower = steps.get(i).days();
       }
       if (at.upper() <= 0.5 + EVEN && upper == Double.POSITIVE_INFINITY) {
-        upper = s.days();
+        upper = steps.get(i).days();
       }
     }
     return List.of(lower, upper);

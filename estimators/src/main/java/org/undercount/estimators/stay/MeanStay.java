@@ -17,12 +17,15 @@ import org.undercount.estimators.closed.LogNormal;
  */
 public record MeanStay(Optional<Estimate> estimate, String reason) {
 
-  static final double NEAR = 2; // AIC apart that is no reason to prefer
+  /** AIC apart that is no reason to prefer. */
+  public static final double NEAR = 2;
+
+  private static final int FEWEST_ENDS = 6; // fewer say little of their own spread
 
   /** From the curve and the attempted models, best first. */
   public static MeanStay of(KaplanMeier curve, List<StayFit.Attempt> attempts, double level) {
-    if (curve.complete() && !curve.diedEarly()) {
-      KaplanMeier.Mean mean = curve.restrictedMean();
+    KaplanMeier.Mean mean = curve.restrictedMean();
+    if (curve.complete() && !curve.diedEarly() && curve.ends() >= FEWEST_ENDS && mean.error() > 0) {
       double factor = Math.exp(LogNormal.normalQuantile(level) * mean.error() / mean.days());
       return new MeanStay(
           Optional.of(
@@ -46,10 +49,10 @@ public record MeanStay(Optional<Estimate> estimate, String reason) {
           "by " + best.model().word() + " some never leave: there is no finite mean stay");
     }
     StayFit used = plain.orElse(best);
-    Optional<Estimate> mean = used.mean(level);
+    Optional<Estimate> modelled = used.mean(level);
     return new MeanStay(
-        mean,
-        mean.isPresent()
+        modelled,
+        modelled.isPresent()
             ? String.format(
                 Locale.ROOT,
                 "%s, AIC %.1f: beyond %.0f days it rests on that distribution",

@@ -127,6 +127,18 @@ class StaysTest {
   }
 
   @Test
+  void fewStaysGiveNoFalseCertainty() {
+    assertThat(KaplanMeier.of(stays(10)).medianLimits(0.95))
+        .containsExactly(0.0, Double.POSITIVE_INFINITY);
+    assertThat(KaplanMeier.of(stays(10, 20)).medianLimits(0.95))
+        .containsExactly(0.0, Double.POSITIVE_INFINITY);
+    assertThat(KaplanMeier.of(stays(10, 10, 10, 10, 10, 10)).medianLimits(0.95))
+        .containsExactly(10.0, 10.0); // 0.025^(1/6) = 0.541 > 1/2
+    Interval before = KaplanMeier.of(stays(TREATED)).interval(1, 0.95);
+    assertThat(before.lower()).isCloseTo(Math.pow(0.025, 1 / 21.0), within(1e-12));
+  }
+
+  @Test
   void allCensoredReachesNoMedian() {
     KaplanMeier curve = KaplanMeier.of(stays(-5, -8));
     assertThat(curve.timeTo(0.5)).isInfinite();

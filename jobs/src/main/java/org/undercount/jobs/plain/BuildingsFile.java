@@ -103,7 +103,10 @@ public record BuildingsFile(
     List<Columns> columns = new ArrayList<>();
     for (FloorFactor factor : FloorFactor.values()) {
       OptionalInt mode =
-          shared.containsKey(factor) ? values.find(factor.word()) : values.require(factor.word());
+          shared.containsKey(factor)
+                  && values.find(factor.word() + "_low", factor.word() + "_high").isEmpty()
+              ? values.find(factor.word())
+              : values.require(factor.word());
       if (mode.isPresent()) {
         columns.add(
             new Columns(

@@ -46,6 +46,9 @@ public record OriginsFile(List<Origin> origins) {
     }
 
     private OriginsFile file(String name, Optional<Quantity> shared, List<Problem> problems) {
+      if (!problems.isEmpty()) {
+        throw new UnusableInputException(problems);
+      }
       List<Origin> origins = new ArrayList<>();
       accounts.forEach(
           (origin, of) -> {
@@ -169,12 +172,18 @@ public record OriginsFile(List<Origin> origins) {
   }
 
   private static Optional<Quantity> quantity(YamlTree node) {
-    return QuantityYaml.read(node, node.entries(), List.of("source", "note"));
+    Optional<Quantity> quantity =
+        QuantityYaml.read(node, node.entries(), List.of("source", "note"));
+    Optional<String> problem = quantity.flatMap(Origin::problem);
+    problem.ifPresent(node::problem);
+    return problem.isPresent() ? Optional.empty() : quantity;
   }
 
   private static Optional<Quantity> option(String text, List<Problem> problems) {
     try {
-      return Optional.of(QuantityWords.parse(text));
+      Quantity quantity = QuantityWords.parse(text);
+      Origin.problem(quantity).ifPresent(p -> problems.add(Problem.in("--other-reasons", p)));
+      return Optional.of(quantity);
     } catch (IllegalArgumentException e) {
       problems.add(Problem.in("--other-reasons", String.valueOf(e.getMessage())));
       return Optional.empty();

@@ -16,6 +16,7 @@ import org.undercount.estimators.Verdict;
 import org.undercount.estimators.stay.KaplanMeier;
 import org.undercount.estimators.stay.MeanStay;
 import org.undercount.estimators.stay.StayFit;
+import org.undercount.estimators.stay.StayModel;
 import org.undercount.estimators.stay.Stock;
 import org.undercount.estimators.stay.Transfers;
 
@@ -73,7 +74,8 @@ public final class StaysReport {
             : Optional.of(Transfers.of(part.transfers(), request.level()));
     return new Answer(
         part.stays().size(),
-        verdict(part, curve, attempts, transfers),
+        verdict(part, curve, attempts, transfers)
+            .warned(neverLeave(attempts, mean).stream().toList()),
         curve,
         attempts,
         mean,
@@ -86,7 +88,7 @@ public final class StaysReport {
       KaplanMeier curve,
       List<StayFit.Attempt> attempts,
       Optional<Transfers> transfers) {
-    long ends = curve.steps().stream().mapToLong(KaplanMeier.Step::ends).sum();
+    long ends = curve.ends();
     List<Gate> gates = new ArrayList<>();
     gates.add(
         new Gate(
@@ -95,11 +97,12 @@ public final class StaysReport {
             "at least 1 stay must have ended, " + ends + " of " + part.stays().size() + " did"));
     Optional<Estimate> median = Optional.empty();
     if (ends > 0 && request.model().isEmpty()) {
-      median = median(curve);
+      median = curve.diedEarly() ? Optional.empty() : median(curve);
+      gates.add(atRisk(curve));
       gates.add(
           new Gate(
               "median-reached",
-              median.isPresent(),
+              Double.isFinite(curve.timeTo(0.5)),
               String.format(
                   Locale.ROOT,
                   "half must have left for the median to be known, after %s days %.0f %% are still"
@@ -139,6 +142,16 @@ public final class StaysReport {
         0, median, bound(curve, median), gates, warnings(part, curve, transfers), facts);
   }
 
+  private static Gate atRisk(KaplanMeier curve) {
+    return new Gate(
+        "enough-at-risk",
+        !curve.diedEarly(),
+        curve.diedEarly()
+            ? "the curve comes down to 0 where too few were under observation, though longer stays"
+                + " were seen: leave out stays entered late"
+            : "somebody was under observation up to the longest stay");
+  }
+
   private Optional<Estimate> median(KaplanMeier curve) {
     double median = curve.timeTo(0.5);
     if (!Double.isFinite(median)) {
@@ -172,11 +185,7 @@ public final class StaysReport {
   private static List<String> warnings(
       StaysFile.Part part, KaplanMeier curve, Optional<Transfers> transfers) {
     List<String> warnings = new ArrayList<>();
-    if (curve.diedEarly()) {
-      warnings.add(
-          "the curve comes down to 0 where too few were under observation, though longer stays were"
-              + " seen: leave out stays entered late or group them");
-    } else if (part.stays().stream().anyMatch(s -> s.entered() > 0)
+    if (part.stays().stream().anyMatch(s -> s.entered() > 0)
         && curve.steps().stream()
             .limit(1)
             .anyMatch(s -> s.held() < FEWEST_AT_RISK && s.held() < part.stays().size())) {
@@ -197,6 +206,20 @@ public final class StaysReport {
           }
         });
     return warnings;
+  }
+
+  /** A mean that stands beside a model under which there is none. */
+  private static Optional<String> neverLeave(List<StayFit.Attempt> attempts, MeanStay mean) {
+    List<StayFit> fits = attempts.stream().flatMap(a -> a.fit().stream()).toList();
+    return fits.stream()
+        .filter(f -> f.model().cured() && f.aic() - fits.get(0).aic() <= MeanStay.NEAR)
+        .filter(
+            f -> mean.estimate().filter(m -> StayModel.find(m.method()).isPresent()).isPresent())
+        .map(
+            f ->
+                f.model().word()
+                    + " fits about as well: then some never leave and there is no mean stay")
+        .findFirst();
   }
 
   private ObjectNode document(Answer answer) {

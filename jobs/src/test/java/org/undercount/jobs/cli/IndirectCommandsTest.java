@@ -253,8 +253,18 @@ class IndirectCommandsTest {
         .isEqualTo("at least 1 stay must have ended, 0 of 2 did");
     Answer few = run("stays", "t.csv", "duration,ended\n5,1\n9,0\n9,0\n8,0\n", "--json");
     assertThat(few.status()).isEqualTo(ExitStatus.REFUSED);
-    assertThat(json(few).get("gates").get(1).get("id").asText()).isEqualTo("median-reached");
+    assertThat(json(few).get("gates").get(1).get("id").asText()).isEqualTo("enough-at-risk");
+    assertThat(json(few).get("gates").get(2).get("id").asText()).isEqualTo("median-reached");
     assertThat(json(few).get("lowerBound").get("value").asDouble()).isEqualTo(9);
+  }
+
+  @Test
+  void aCurveThatHangsOnOnePersonIsRefused() throws IOException {
+    Answer answer =
+        run("stays", "t.csv", "duration,ended,entered\n3,1,0\n8,1,5\n9,1,5\n12,0,5\n", "--json");
+    assertThat(answer.status()).isEqualTo(ExitStatus.REFUSED);
+    assertThat(json(answer).get("gates").get(1).get("detail").asText())
+        .startsWith("the curve comes down to 0 where too few were under observation");
   }
 
   @Test
