@@ -37,7 +37,7 @@ public final class StaysReport {
     Answer all = report.answer(file.all());
     ObjectNode document = report.document(all);
     StringBuilder text = new StringBuilder();
-    report.text(text, all, "");
+    StaysText.add(text, all, request.level(), "");
     if (!file.groups().isEmpty()) {
       ArrayNode groups = document.putArray("groups");
       file.groups()
@@ -47,7 +47,7 @@ public final class StaysReport {
                 ObjectNode node = groups.addObject().put("group", name);
                 node.setAll(report.document(one));
                 text.append(name).append('\n');
-                report.text(text, one, "  ");
+                StaysText.add(text, one, request.level(), "  ");
               });
     }
     document.put("seed", seed);
@@ -55,7 +55,7 @@ public final class StaysReport {
   }
 
   /** Everything said of one set of stays. */
-  private record Answer(
+  record Answer(
       int stays,
       Verdict verdict,
       KaplanMeier curve,
@@ -107,7 +107,7 @@ public final class StaysReport {
                   Locale.ROOT,
                   "half must have left for the median to be known, after %s days %.0f %% are still"
                       + " held",
-                  days(curve.longest()),
+                  StaysText.days(curve.longest()),
                   100 * curve.share(curve.longest()))));
     } else if (ends > 0) {
       median =
@@ -286,75 +286,5 @@ public final class StaysReport {
                     .put("upper", p.upper());
               }
             });
-  }
-
-  private void text(StringBuilder text, Answer answer, String indent) {
-    Verdict verdict = answer.verdict();
-    add(
-        text,
-        indent,
-        "Stays",
-        answer.stays() + ", " + verdict.diagnostics().get("ended") + " ended");
-    add(
-        text,
-        indent,
-        "Median stay",
-        verdict.estimate().map(e -> words(e) + " days").orElse("refused"));
-    verdict
-        .lowerBound()
-        .ifPresent(
-            b ->
-                add(
-                    text,
-                    indent,
-                    "Lower bound",
-                    days(b.value()) + " days (at least " + days(b.lowerLimit()) + ")"));
-    add(
-        text,
-        indent,
-        "Mean stay",
-        answer.mean().estimate().map(e -> words(e) + " days; ").orElse("none; ")
-            + answer.mean().reason());
-    answer.stock().ifPresent(e -> add(text, indent, "Stock", e.inWords() + " people"));
-    answer.transfers().ifPresent(t -> add(text, indent, "Transfers", words(t.mean()) + " each"));
-    for (Gate gate : verdict.gates()) {
-      add(
-          text,
-          indent,
-          gate.passed() ? "Gate passed" : "Gate FAILED",
-          gate.id() + ": " + gate.detail());
-    }
-    verdict.warnings().forEach(w -> add(text, indent, "Warning", w));
-    for (StayFit.Attempt a : answer.attempts()) {
-      add(
-          text,
-          indent,
-          a.model().word(),
-          a.fit()
-              .map(
-                  f ->
-                      String.format(
-                          Locale.ROOT,
-                          "AIC %.2f, median %s, mean %s",
-                          f.aic(),
-                          f.median(request.level()).map(StaysReport::words).orElse("none"),
-                          f.mean(request.level()).map(StaysReport::words).orElse("none")))
-              .orElse(a.status()));
-    }
-  }
-
-  private static void add(StringBuilder text, String indent, String label, String value) {
-    text.append(indent).append(String.format(Locale.ROOT, "%-17s%s\n", label, value));
-  }
-
-  private static String words(Estimate e) {
-    Interval i = e.interval();
-    return Double.isFinite(i.upper())
-        ? days(e.value()) + " (" + days(i.lower()) + " to " + days(i.upper()) + ")"
-        : days(e.value()) + " (" + days(i.lower()) + " or more)";
-  }
-
-  private static String days(double days) {
-    return String.format(Locale.ROOT, days < 10 ? "%.2f" : "%,.1f", days);
   }
 }
