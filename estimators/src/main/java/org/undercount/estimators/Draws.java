@@ -151,6 +151,27 @@ public final class Draws {
   }
 
   /**
+   * The median of a column with equal-tailed quantiles; mean and Monte Carlo errors among the
+   * diagnostics.
+   */
+  public Estimate estimate(String name, String method, double level) {
+    double low = (1 - level) / 2;
+    double high = (1 + level) / 2;
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("mean", Double.toString(mean(name)));
+    facts.put("monteCarloErrorOfMean", Double.toString(meanError(name)));
+    facts.put("monteCarloErrorOfMedian", Double.toString(quantileError(name, 0.5)));
+    facts.put("monteCarloErrorOfLower", Double.toString(quantileError(name, low)));
+    facts.put("monteCarloErrorOfUpper", Double.toString(quantileError(name, high)));
+    facts.put("draws", Integer.toString(size));
+    return new Estimate(
+        quantile(name, 0.5),
+        new Interval(quantile(name, low), quantile(name, high), level, "Monte Carlo quantiles"),
+        method,
+        facts);
+  }
+
+  /**
    * Monte Carlo standard error of {@link #quantile}: half the distance between the order statistics
    * one binomial standard deviation √(n p (1 − p)) to either side.
    */

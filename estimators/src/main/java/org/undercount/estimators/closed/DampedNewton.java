@@ -9,14 +9,14 @@ import org.apache.commons.math3.linear.RealMatrix;
  * The ascent of Levenberg and Marquardt for likelihoods that need not be concave: Newton's step,
  * shortened towards the gradient's until the likelihood rises.
  */
-final class DampedNewton {
+public final class DampedNewton {
 
   private static final int MOST_ITERATIONS = 500;
   private static final double SETTLED = 1e-9;
   private static final double LARGEST_DAMPING = 1e12;
 
   /** A log-likelihood with its first and minus its second derivatives. */
-  interface Likelihood {
+  public interface Likelihood {
     double value(double[] x);
 
     double[] gradient(double[] x);
@@ -33,16 +33,16 @@ final class DampedNewton {
   }
 
   /** Where the ascent ended. */
-  double[] point() {
+  public double[] point() {
     return end.clone();
   }
 
   /** Whether that is a maximum, and not a place on the way to infinity. */
-  boolean settled() {
+  public boolean settled() {
     return settled;
   }
 
-  static DampedNewton climb(Likelihood likelihood, double[] start) {
+  public static DampedNewton climb(Likelihood likelihood, double[] start) {
     double[] x = start.clone();
     double value = likelihood.value(x);
     double damping = 1e-3;
@@ -76,7 +76,7 @@ final class DampedNewton {
   }
 
   /** slope' I⁻¹ slope, the variance of a function of the parameters; NaN where I is singular. */
-  static double variance(double[][] information, double[] slope) {
+  public static double variance(double[][] information, double[] slope) {
     LUDecomposition solver = new LUDecomposition(new Array2DRowRealMatrix(information));
     ArrayRealVector of = new ArrayRealVector(slope);
     return solver.getDeterminant() == 0 ? Double.NaN : of.dotProduct(solver.getSolver().solve(of));

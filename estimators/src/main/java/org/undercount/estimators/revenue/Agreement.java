@@ -7,6 +7,10 @@ import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.closed.LogNormal;
+import org.undercount.estimators.pooling.Effect;
+import org.undercount.estimators.pooling.RandomEffects;
+import org.undercount.estimators.pooling.Rule;
+import org.undercount.estimators.pooling.Spread;
 
 /**
  * Several estimators of one sum of money, brought together or not.
@@ -19,7 +23,7 @@ import org.undercount.estimators.closed.LogNormal;
 public sealed interface Agreement {
 
   /** Largest ratio of medians that is still called agreement. */
-  double FACTOR = 2;
+  double FACTOR = Spread.USUAL_FACTOR;
 
   /** A pooled estimate; {@code ratio} is the largest median over the smallest. */
   record Pooled(Estimate estimate, double ratio) implements Agreement {}
@@ -40,57 +44,23 @@ public sealed interface Agreement {
         return new None(obstacle.get());
       }
     }
-    double least = estimates.stream().mapToDouble(Estimate::value).min().orElseThrow();
-    double most = estimates.stream().mapToDouble(Estimate::value).max().orElseThrow();
-    double lower = estimates.stream().mapToDouble(e -> e.interval().lower()).min().orElseThrow();
-    double upper = estimates.stream().mapToDouble(e -> e.interval().upper()).max().orElseThrow();
-    double ratio = least > 0 ? most / least : Double.POSITIVE_INFINITY;
-    return ratio <= FACTOR && lower > 0
-        ? new Pooled(pooled(estimates), ratio)
-        : new Envelope(lower, upper, ratio);
+    Spread spread = Spread.of(estimates);
+    return spread.ratio() <= FACTOR && spread.lower() > 0
+        ? new Pooled(pooled(estimates), spread.ratio())
+        : new Envelope(spread.lower(), spread.upper(), spread.ratio());
   }
 
   private static Estimate pooled(List<Estimate> estimates) {
     double level = estimates.get(0).interval().level();
-    double z = LogNormal.normalQuantile(level);
-    int k = estimates.size();
-    double[] y = new double[k];
-    double[] variance = new double[k];
-    for (int i = 0; i < k; i++) {
-      Interval interval = estimates.get(i).interval();
-      double spread = Math.log(interval.upper() / interval.lower()) / (2 * z);
-      y[i] = Math.log(estimates.get(i).value());
-      variance[i] = Math.max(spread * spread, 1e-12); // exact inputs still need a weight
-    }
-    double[] fixed = weighted(y, variance, 0);
-    double q = 0;
-    double sumW = 0;
-    double sumW2 = 0;
-    for (int i = 0; i < k; i++) {
-      double w = 1 / variance[i];
-      q += w * (y[i] - fixed[0]) * (y[i] - fixed[0]);
-      sumW += w;
-      sumW2 += w * w;
-    }
-    double between = Math.max(0, (q - (k - 1)) / (sumW - sumW2 / sumW));
-    double[] random = weighted(y, variance, between);
-    double value = Math.exp(random[0]);
-    double factor = Math.exp(z * random[1]);
+    RandomEffects effects = RandomEffects.of(estimates.stream().map(Effect::ofLog).toList());
+    double between = effects.dersimonianLaird();
+    RandomEffects.Centre centre = effects.centre(between);
+    double value = Math.exp(centre.value());
+    double factor = Math.exp(LogNormal.normalQuantile(level) * centre.error());
     return new Estimate(
         value,
-        new Interval(value / factor, value * factor, level, "DerSimonian-Laird on the log scale"),
+        new Interval(value / factor, value * factor, level, Rule.DERSIMONIAN_LAIRD.intervalKind()),
         "pooled",
         Map.of("betweenMethodVariance", Double.toString(between)));
-  }
-
-  private static double[] weighted(double[] y, double[] variance, double between) {
-    double sum = 0;
-    double weights = 0;
-    for (int i = 0; i < y.length; i++) {
-      double w = 1 / (variance[i] + between);
-      sum += w * y[i];
-      weights += w;
-    }
-    return new double[] {sum / weights, Math.sqrt(1 / weights)};
   }
 }

@@ -12,7 +12,6 @@ import org.apache.commons.rng.sampling.distribution.ContinuousUniformSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.undercount.estimators.Draws;
 import org.undercount.estimators.Estimate;
-import org.undercount.estimators.Interval;
 
 /**
  * One joint Monte Carlo over all inputs and estimators (JCGM 101, GUM Supplement 1): row i holds
@@ -25,8 +24,6 @@ public final class Simulation {
 
   /** Fewest draws that are accepted. */
   public static final int LEAST_DRAWS = 10_000;
-
-  private static final String KIND = "Monte Carlo quantiles";
 
   private final RevenueModel model;
   private final Draws draws;
@@ -69,21 +66,7 @@ public final class Simulation {
 
   /** Median with quantiles; mean and Monte Carlo errors among the diagnostics. */
   public Estimate estimate(String estimatorId, double level) {
-    double low = (1 - level) / 2;
-    double high = (1 + level) / 2;
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("mean", Double.toString(draws.mean(estimatorId)));
-    facts.put("monteCarloErrorOfMean", Double.toString(draws.meanError(estimatorId)));
-    facts.put("monteCarloErrorOfMedian", Double.toString(draws.quantileError(estimatorId, 0.5)));
-    facts.put("monteCarloErrorOfLower", Double.toString(draws.quantileError(estimatorId, low)));
-    facts.put("monteCarloErrorOfUpper", Double.toString(draws.quantileError(estimatorId, high)));
-    facts.put("draws", Integer.toString(draws.size()));
-    return new Estimate(
-        draws.quantile(estimatorId, 0.5),
-        new Interval(
-            draws.quantile(estimatorId, low), draws.quantile(estimatorId, high), level, KIND),
-        estimator(estimatorId).kind(),
-        facts);
+    return draws.estimate(estimatorId, estimator(estimatorId).kind(), level);
   }
 
   private RevenueModel.Estimator estimator(String id) {

@@ -2,8 +2,10 @@ package org.undercount.estimators.strata;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Groups whose effects θ(j) ~ N(μ, τ²) are seen as y(j) ~ N(θ(j), s(j)²), with a flat prior on μ
@@ -15,6 +17,10 @@ public final class HierarchicalNormal {
 
   private static final int GRID = 1_000;
   private static final double NEGLIGIBLE = 1e-8; // of the greatest density
+  private static final double FAR = 10; // standard deviations
+  private static final double PRECISION = 1e-9;
+  private static final int MOST_EVALUATIONS = 1_000;
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final double[] effects;
   private final double[] variances;
@@ -27,11 +33,19 @@ public final class HierarchicalNormal {
     /** Density at a spread of 0 or more. */
     double density(double spread);
 
+    /** Fewest groups for which the posterior is proper. */
+    int leastGroups();
+
     /** Every spread alike; proper only from three groups on. */
     record Uniform() implements Prior {
       @Override
       public double density(double spread) {
         return 1;
+      }
+
+      @Override
+      public int leastGroups() {
+        return 3;
       }
     }
 
@@ -53,17 +67,24 @@ public final class HierarchicalNormal {
         double ratio = spread / scale;
         return 1 / (1 + ratio * ratio);
       }
+
+      @Override
+      public int leastGroups() {
+        return 2;
+      }
     }
   }
 
   /**
-   * @param effects y(j), at least three
+   * @param effects y(j), as many as the prior needs or more
    * @param errors their standard errors, above 0
    */
   public HierarchicalNormal(double[] effects, double[] errors, Prior prior) {
-    if (effects.length < 3 || errors.length != effects.length) {
+    if (effects.length < prior.leastGroups() || errors.length != effects.length) {
       throw new IllegalArgumentException(
-          "At least 3 effects with as many errors are needed, got "
+          "At least "
+              + prior.leastGroups()
+              + " effects with as many errors are needed, got "
               + effects.length
               + " and "
               + errors.length);
@@ -146,6 +167,28 @@ public final class HierarchicalNormal {
   /** Posterior mean of μ. */
   public double centre() {
     return averaged(t -> centre(t).mean());
+  }
+
+  /** The p-quantile of μ's posterior, a mixture of normals over the grid. */
+  public double centreQuantile(double p) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double spread : spreads) {
+      Centre centre = centre(spread);
+      double reach = FAR * Math.sqrt(centre.variance());
+      low = Math.min(low, centre.mean() - reach);
+      high = Math.max(high, centre.mean() + reach);
+    }
+    return new BrentSolver(PRECISION)
+        .solve(MOST_EVALUATIONS, at -> centreCumulative(at) - p, low, high);
+  }
+
+  private double centreCumulative(double at) {
+    return averaged(
+        t -> {
+          Centre centre = centre(t);
+          return NORMAL.cumulativeProbability((at - centre.mean()) / Math.sqrt(centre.variance()));
+        });
   }
 
   /** Posterior mean of θ(group). */

@@ -31,6 +31,7 @@ public final class Undercount {
           DiscloseTableCommand.Tables.class,
           DoctorCommand.class,
           EncodeCommand.class,
+          HeadcountCommand.class,
           HistoriesCommand.class,
           IngestCommand.class,
           InitCommand.class,
@@ -38,6 +39,10 @@ public final class Undercount {
           LinkCommand.class,
           LocateCommand.class,
           MseCommand.class,
+          MultiplierCommand.class,
+          OccupancyCommand.class,
+          ReconcileCommand.class,
+          ResidualCommand.class,
           RevenueCommand.class,
           RunCommand.class,
           ScreenCommand.class,
@@ -48,6 +53,7 @@ public final class Undercount {
           StageCommands.EstimateCommand.class,
           StageCommands.Export.class,
           StageCommands.Routes.class,
+          StaysCommand.class,
           VerifyCommand.class,
           WhyCommand.class);
 

@@ -54,11 +54,15 @@ public final class WarmUp {
     Path table = scratch.resolve("table.csv");
     Files.writeString(
         table, "A,B,C,count\n1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,9\n1,0,1,8\n0,1,1,7\n1,1,1,3\n");
+    Path stays = scratch.resolve("stays.csv");
+    Files.writeString(stays, "duration,ended\n6,1\n9,0\n13,1\n16,1\n20,0\n");
     for (String form : List.of("--json", "--quiet")) {
       run("mse", table.toString(), form);
       run("mse", table.toString(), "--method", "sparse", form);
       run("mse", table.toString(), form, "--method", "decomposable");
       run("mse", table.resolveSibling("absent.csv").toString(), form);
+      run("multiplier", "--count", "850", "--survey", "17/100", form);
+      run("stays", stays.toString(), form);
     }
     Path places = scratch.resolve("places.csv");
     Files.writeString(

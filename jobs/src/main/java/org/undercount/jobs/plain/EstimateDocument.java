@@ -124,13 +124,14 @@ public final class EstimateDocument {
 
   static ObjectNode estimate(Estimate estimate) {
     Interval interval = estimate.interval();
-    return NODES
-        .objectNode()
-        .put("value", estimate.value())
-        .put("lower", interval.lower())
-        .put("upper", interval.upper())
-        .put("level", interval.level())
-        .put("interval", interval.kind());
+    ObjectNode node =
+        NODES.objectNode().put("value", estimate.value()).put("lower", interval.lower());
+    if (Double.isFinite(interval.upper())) {
+      node.put("upper", interval.upper());
+    } else {
+      node.putNull("upper"); // JSON has no infinity
+    }
+    return node.put("level", interval.level()).put("interval", interval.kind());
   }
 
   private static void facts(ObjectNode node, Map<String, String> facts) {

@@ -54,7 +54,16 @@ public final class MseText {
 
   private static void verdict(
       StringBuilder text, Verdict verdict, String indent, boolean pageFollows) {
+    observed(text, verdict, indent);
+    answer(text, verdict, indent, pageFollows);
+  }
+
+  static void observed(StringBuilder text, Verdict verdict, String indent) {
     line(text, indent, "Observed", number((double) verdict.observed()));
+  }
+
+  /** What is published of a verdict beside what was seen. */
+  static void answer(StringBuilder text, Verdict verdict, String indent, boolean pageFollows) {
     if (verdict.estimate().isPresent()) {
       Estimate e = verdict.estimate().get();
       line(
