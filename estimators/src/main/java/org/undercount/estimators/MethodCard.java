@@ -39,6 +39,7 @@ public record MethodCard(
   public static List<MethodCard> all() {
     List<MethodCard> cards = new ArrayList<>(main());
     cards.addAll(ClosedPopulationCards.all());
+    cards.addAll(NetworkCards.all());
     return List.copyOf(cards);
   }
 
