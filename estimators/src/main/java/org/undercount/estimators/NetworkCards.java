@@ -34,7 +34,9 @@ final class NetworkCards {
             "Respondent-driven sampling, weights by degree",
             "P = sum of y/d over sum of 1/d",
             List.of(DEGREES, SMALL, "chains are long enough to forget their seeds"),
-            List.of(PARTIAL, "a large sample of a small population: those known to many count too little"),
+            List.of(
+                PARTIAL,
+                "a large sample of a small population: those known to many count too little"),
             "Volz and Heckathorn (2008), J. Off. Stat. 24; interval: Salganik (2006), J. Urban Health"
                 + " 83"),
         new MethodCard(
@@ -50,7 +52,8 @@ final class NetworkCards {
             "Network scale-up, ratio of sums",
             "N_h = N sum of y over sum of d; d = N (known people named)/(people in known groups)",
             List.of(VISIBLE, AWARE, "who knows whom is at random"),
-            List.of(CONCEALED, "hidden people who know few: too low", "barriers: intervals too narrow"),
+            List.of(
+                CONCEALED, "hidden people who know few: too low", "barriers: intervals too narrow"),
             "Killworth, McCarty, Bernard, Shelley and Johnsen (1998), Eval. Rev. 22"),
         new MethodCard(
             "scale-up-pimle",

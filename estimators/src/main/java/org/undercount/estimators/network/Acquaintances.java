@@ -8,8 +8,8 @@ import java.util.List;
  * @param hidden people of the hidden population the respondent knows
  * @param known people the respondent knows in each known group, in their order; empty when degrees
  *     are reported
- * @param reportedDegree people the respondent knows in all, as reported or summed; 0 when degrees come
- *     from known groups
+ * @param reportedDegree people the respondent knows in all, as reported or summed; 0 when degrees
+ *     come from known groups
  * @param weight sampling weight, above 0; 1 when the sample is simple
  */
 public record Acquaintances(long hidden, List<Long> known, double reportedDegree, double weight) {

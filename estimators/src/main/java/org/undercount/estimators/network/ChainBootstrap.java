@@ -13,7 +13,8 @@ final class ChainBootstrap implements ShareBootstrap {
 
   private final int[] degrees;
   private final int[][] classesOf; // degree class of each respondent, by outcome
-  private final double[] crossing; // share of recruits with the outcome, by outcome of the recruiter
+  private final double[]
+      crossing; // share of recruits with the outcome, by outcome of the recruiter
   private final int length;
 
   ChainBootstrap(int[] degrees, int[] classes, RecruitmentSample sample) {

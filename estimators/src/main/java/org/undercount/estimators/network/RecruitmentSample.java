@@ -79,7 +79,8 @@ public final class RecruitmentSample {
     return List.copyOf(flaws);
   }
 
-  int size() {
+  /** Respondents. */
+  public int size() {
     return recruits.size();
   }
 

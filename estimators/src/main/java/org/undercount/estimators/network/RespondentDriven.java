@@ -21,19 +21,20 @@ import org.undercount.estimators.Verdict;
  * recruit one another (respondent-driven sampling). Unit: a share, 0 to 1.
  *
  * <ul>
- *   <li>RDS-I, Salganik and Heckathorn (2004), Sociol. Methodol. 34: from who recruits whom and from
- *       mean degrees. With two groups a chain is always reversible, so that its data-smoothed form
- *       (Heckathorn 2007) is the same number.
+ *   <li>RDS-I, Salganik and Heckathorn (2004), Sociol. Methodol. 34: from who recruits whom and
+ *       from mean degrees. With two groups a chain is always reversible, so that its data-smoothed
+ *       form (Heckathorn 2007) is the same number.
  *   <li>RDS-II, Volz and Heckathorn (2008), J. Off. Stat. 24: Σ y_i/d_i / Σ 1/d_i.
- *   <li>Gile's successive sampling, Gile (2011), JASA 106: Σ y_i/π_i / Σ 1/π_i, π_i the inclusion of
- *       {@link SuccessiveSampling}, for a population of known size.
+ *   <li>Gile's successive sampling, Gile (2011), JASA 106: Σ y_i/π_i / Σ 1/π_i, π_i the inclusion
+ *       of {@link SuccessiveSampling}, for a population of known size.
  * </ul>
  *
- * <p>Assumes that ties are mutual, that degrees are reported rightly and that recruiters hand coupons
- * to their contacts at random; RDS-I and RDS-II also that recruitment is as if with replacement and
- * long enough to forget its seeds. Coupons that go to people like the recruiter for another reason
- * than that they know more of them break all three. The interval is ± z bootstrap standard errors, cut
- * at 0 and 1, as the RDS package has it. Does not estimate the size of the population.
+ * <p>Assumes that ties are mutual, that degrees are reported rightly and that recruiters hand
+ * coupons to their contacts at random; RDS-I and RDS-II also that recruitment is as if with
+ * replacement and long enough to forget its seeds. Coupons that go to people like the recruiter for
+ * another reason than that they know more of them break all three. The interval is ± z bootstrap
+ * standard errors, cut at 0 and 1, as the RDS package has it. Does not estimate the size of the
+ * population.
  */
 public final class RespondentDriven {
 

@@ -21,21 +21,21 @@ import org.undercount.estimators.Verdict;
  * Respondent i knows y_i hidden people and d_i people in all, has weight w_i; N people in general.
  *
  * <ul>
- *   <li>{@code mle}: N Σ w y/Σ w d, the maximum of a binomial likelihood (Killworth, McCarty
- *       et al. 1998, Eval. Rev. 22).
- *   <li>{@code pimle}: N Σ w (y/d)/Σ w over respondents with d &gt; 0 (Killworth, Johnsen et
- *       al. 1998, Soc. Netw. 20).
- *   <li>{@code generalised}: (N Σ w y/Σ w)/v, v the weighted mean number of people who know of a hidden
- *       person that it is hidden, from a sample of the hidden population (Feehan and Salganik 2016,
- *       Sociol. Methodol. 46).
+ *   <li>{@code mle}: N Σ w y/Σ w d, the maximum of a binomial likelihood (Killworth, McCarty et al.
+ *       1998, Eval. Rev. 22).
+ *   <li>{@code pimle}: N Σ w (y/d)/Σ w over respondents with d &gt; 0 (Killworth, Johnsen et al.
+ *       1998, Soc. Netw. 20).
+ *   <li>{@code generalised}: (N Σ w y/Σ w)/v, v the weighted mean number of people who know of a
+ *       hidden person that it is hidden, from a sample of the hidden population (Feehan and
+ *       Salganik 2016, Sociol. Methodol. 46).
  * </ul>
  *
  * <p>The first two assume that hidden people are known by as many as others are (no degree ratio),
  * that contacts know (no transmission error) and that knowing is at random (no barriers); a stated
- * transmission rate τ and degree ratio δ divide the number: N/(τδ). The third needs none of these, but
- * a sample of the hidden population with right weights. The interval is of percentiles of a bootstrap
- * over respondents, n − 1 of n drawn (Rao and Wu 1988); it does not count wrong assumptions, which are
- * the larger part.
+ * transmission rate τ and degree ratio δ divide the number: N/(τδ). The third needs none of these,
+ * but a sample of the hidden population with right weights. The interval is of percentiles of a
+ * bootstrap over respondents, n − 1 of n drawn (Rao and Wu 1988); it does not count wrong
+ * assumptions, which are the larger part.
  */
 public final class ScaleUp {
 
@@ -63,10 +63,10 @@ public final class ScaleUp {
   /**
    * What is asked.
    *
-   * @param transmission share of contacts of a hidden person who know that it is hidden, in (0, 1]; 1
-   *     for the generalised method
-   * @param degreeRatio people a hidden person knows over people anybody knows; 1 for the generalised
-   *     method
+   * @param transmission share of contacts of a hidden person who know that it is hidden, in (0, 1];
+   *     1 for the generalised method
+   * @param degreeRatio people a hidden person knows over people anybody knows; 1 for the
+   *     generalised method
    */
   public record Request(
       ScaleUpMethod method,
@@ -179,8 +179,7 @@ public final class ScaleUp {
     Interval interval =
         new Interval(
             Math.min(value, Quantile.ofSorted(values, tail)),
-            Math.max(
-                value, Math.min(survey.population(), Quantile.ofSorted(values, 1 - tail))),
+            Math.max(value, Math.min((double) survey.population(), Quantile.ofSorted(values, 1 - tail))),
             request.level(),
             "bootstrap percentile");
     return new Estimate(value, interval, request.method().word(), facts);

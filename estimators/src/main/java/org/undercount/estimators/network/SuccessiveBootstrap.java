@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Gile (2011), JASA 106: a population is built from the weighted sample, with ties within
- * and between groups as the recruitments show them; samples are drawn from it without replacement.
- * A recruiter's recruits each belong to a group with probability proportional to the ties left from
+ * Gile (2011), JASA 106: a population is built from the weighted sample, with ties within and
+ * between groups as the recruitments show them; samples are drawn from it without replacement. A
+ * recruiter's recruits each belong to a group with probability proportional to the ties left from
  * the recruiter's group to it, and within the group are drawn with probability proportional to
- * degree. Numbers of recruits are those of respondents who recruited. Weights are found anew in every
- * replicate.
+ * degree. Numbers of recruits are those of respondents who recruited. Weights are found anew in
+ * every replicate.
  */
 final class SuccessiveBootstrap implements ShareBootstrap {
 
@@ -38,8 +38,7 @@ final class SuccessiveBootstrap implements ShareBootstrap {
     for (int g = 0; g < 2; g++) {
       double recruits = tally.recruitments(g, 0) + tally.recruitments(g, 1);
       for (int h = 0; h < 2 && recruits > 0; h++) {
-        out[g][h] =
-            tally.recruitments(g, h) / recruits * group[g] * tally.meanDegree(g, weights);
+        out[g][h] = tally.recruitments(g, h) / recruits * group[g] * tally.meanDegree(g, weights);
       }
     }
     double across = (out[0][1] + out[1][0]) / 2;

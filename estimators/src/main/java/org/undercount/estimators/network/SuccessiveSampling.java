@@ -10,13 +10,13 @@ import java.util.TreeMap;
  * with probability proportional to degree among those left (successive sampling), from a population
  * of known size whose degrees are not known.
  *
- * <p>Gile (2011), JASA 106: take π_k proportional to k; estimate the population's degrees
- * as N_k = N (V_k/π_k)/Σ(V_j/π_j), V_k respondents of degree k; find the inclusion π_k under
- * successive sampling of n from N_k; repeat. Successive sampling is the order of arrival of
- * exponential times with rates k (Andreatta and Kaufman 1986, JASA 81), so that in large populations
- * π_k = 1 − exp(−k t) with Σ N_k π_k = n (Rosén 1972, Ann. Math. Stat. 43). Put into the iteration,
- * its fixed point is the t at which Σ V_k/(1 − exp(−k t)) = N. This class solves that equation, where
- * the RDS package simulates the sampling and keeps the noise of the simulation in the estimate.
+ * <p>Gile (2011), JASA 106: take π_k proportional to k; estimate the population's degrees as N_k =
+ * N (V_k/π_k)/Σ(V_j/π_j), V_k respondents of degree k; find the inclusion π_k under successive
+ * sampling of n from N_k; repeat. Successive sampling is the order of arrival of exponential times
+ * with rates k (Andreatta and Kaufman 1986, JASA 81), so that in large populations π_k = 1 − exp(−k
+ * t) with Σ N_k π_k = n (Rosén 1972, Ann. Math. Stat. 43). Put into the iteration, its fixed point
+ * is the t at which Σ V_k/(1 − exp(−k t)) = N. This class solves that equation, where the RDS
+ * package simulates the sampling and keeps the noise of the simulation in the estimate.
  *
  * <p>Assumes that the degrees are right, and the size of the population.
  */
@@ -57,7 +57,8 @@ final class SuccessiveSampling {
 
   /**
    * The t of the class comment; infinite where everybody was sampled. Σ V_k/(1 − e^{−kt}) falls and
-   * is convex, and is at least Σ V_k/(kt), so that Newton's steps from (Σ V_k/k)/N rise to the root.
+   * is convex, and is at least Σ V_k/(kt), so that Newton's steps from (Σ V_k/k)/N rise to the
+   * root.
    */
   static double time(int[] degrees, int[] respondents, long population) {
     double harmonic = 0;

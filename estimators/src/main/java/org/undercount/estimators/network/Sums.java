@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The sums that the estimators of network scale-up are ratios of, of all or of resampled people. */
+/**
+ * The sums that the estimators of network scale-up are ratios of, of all or of resampled people.
+ */
 final class Sums {
 
   private final ScaleUpMethod method;
@@ -15,11 +17,7 @@ final class Sums {
   private final double[] weight;
   private final double degree;
 
-  Sums(
-      ScaleUpSurvey survey,
-      List<Double> degrees,
-      List<Visibility> hidden,
-      ScaleUpMethod method) {
+  Sums(ScaleUpSurvey survey, List<Double> degrees, List<Visibility> hidden, ScaleUpMethod method) {
     this.method = method;
     this.population = survey.population();
     int size = survey.respondents().size();

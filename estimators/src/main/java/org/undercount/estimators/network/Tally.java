@@ -77,7 +77,8 @@ final class Tally {
 
   /**
    * Salganik and Heckathorn (2004): P₁ = S₀₁D₀/(S₀₁D₀ + S₁₀D₁), S_gh the share of h among the
-   * recruits of g, D_g the harmonic mean degree of the respondents in g; spread evenly over the group.
+   * recruits of g, D_g the harmonic mean degree of the respondents in g; spread evenly over the
+   * group.
    */
   private double[][] byOutcome() {
     int[] size = new int[2];

@@ -1,6 +1,6 @@
 /**
- * Estimates that rest on who knows whom: respondent-driven sampling and network scale-up. Tables are
- * read elsewhere.
+ * Estimates that rest on who knows whom: respondent-driven sampling and network scale-up. Tables
+ * are read elsewhere.
  */
 @NullMarked
 package org.undercount.estimators.network;

@@ -22,8 +22,9 @@ import org.undercount.estimators.loglinear.SharedTables;
 /**
  * RDS and networkscaleup. What both compute in closed form agrees to 10⁻⁹; what the reference
  * simulates lies within its Monte Carlo error: successive sampling with 1,000 samples in each
- * iteration has a standard deviation of 0.0002 to 0.0004 on the share and of 2 % on the largest weight
- * (measured by {@code SuccessiveSamplingTest}), a standard error from B replicates one of 1/√(2B).
+ * iteration has a standard deviation of 0.0002 to 0.0004 on the share and of 2 % on the largest
+ * weight (measured by repeating it), a standard error from B replicates one of
+ * 1/√(2B).
  */
 public final class NetworkGolden implements GoldenCheck {
 
@@ -77,18 +78,20 @@ public final class NetworkGolden implements GoldenCheck {
             : entry.id().contains("II") ? RdsMethod.RDS_II : RdsMethod.RDS_I;
     long population = settings.path("N").asLong(0);
     Estimate estimate =
-        RespondentDriven.estimate(sample, request(method, population, 4000)).estimate().orElseThrow();
+        RespondentDriven.estimate(sample, request(method, population, 4000))
+            .estimate()
+            .orElseThrow();
     JsonNode flat = results.get("interval_flat");
     double tolerance = method == RdsMethod.GILE_SS ? SIMULATED_SHARE : EXACT;
-    near("share", results.get("estimate").elements().next().asDouble(), estimate.value(), tolerance);
+    near(
+        "share", results.get("estimate").elements().next().asDouble(), estimate.value(), tolerance);
     near("share of interval", flat.get(0).asDouble(), estimate.value(), tolerance);
     near("respondents", flat.get(5).asDouble(), sample.size(), 0);
     if (bootstrap) {
       interval(flat, estimate, sample, settings.get("number.of.bootstrap.samples").asInt());
     } else {
       leftOut.add(
-          "interval, design effect and standard error by empirical likelihood, which is not offered:"
-              + " it takes recruits as independent");
+          "interval, design effect and standard error by empirical likelihood, which is not offered");
     }
     summary(results.get("weights_summary"), weights(sample, method, population), method);
   }
@@ -99,7 +102,11 @@ public final class NetworkGolden implements GoldenCheck {
     double reference = flat.get(4).asDouble();
     if (estimate.method().equals(RdsMethod.RDS_II.word())) {
       double swapped = SwappedTransitions.standardError(sample, 4000);
-      near("standard error, swapped", reference, swapped, 3 * reference * Math.sqrt(0.5 / replicates));
+      near(
+          "standard error, swapped",
+          reference,
+          swapped,
+          3 * reference * Math.sqrt(0.5 / replicates));
       leftOut.add(
           "interval, design effect and standard error: the reference numbers the groups in the order"
               + " in which they occur for respondents, but in alphabetical order for recruitments; here"
@@ -116,7 +123,9 @@ public final class NetworkGolden implements GoldenCheck {
     near("design effect", flat.get(3).asDouble(), effect, 2.2 * relative * flat.get(3).asDouble());
   }
 
-  /** The reference's weights sum to 1 for RDS-I, to Σ mean/d for RDS-II, or to N where N is given. */
+  /**
+   * The reference's weights sum to 1 for RDS-I, to Σ mean/d for RDS-II, or to N where N is given.
+   */
   private void summary(JsonNode summary, List<Double> weights, RdsMethod method) {
     double scale = summary.get("Mean").asDouble() * weights.size();
     double[] sorted = weights.stream().mapToDouble(w -> w * scale).sorted().toArray();
@@ -144,8 +153,7 @@ public final class NetworkGolden implements GoldenCheck {
     for (int i = 0; i < hidden.length; i++) {
       ScaleUpSurvey survey = survey(known, hidden[i]);
       Estimate estimate =
-          ScaleUp.estimate(
-                  survey, List.of(), new ScaleUp.Request(method, 1, 1, 0.95, 500, 1))
+          ScaleUp.estimate(survey, List.of(), new ScaleUp.Request(method, 1, 1, 0.95, 500, 1))
               .estimate()
               .orElseThrow();
       double reference = results.get("sizes_sub3_sub5").get(i).asDouble();

@@ -27,7 +27,8 @@ final class SwappedTransitions {
       int group = sample.group(random.nextInt(sample.size()));
       double[] inverse = new double[2];
       for (int i = 0; i <= counts.total(); i++) {
-        inverse[group] += 1.0 / sample.degree(members[group][random.nextInt(members[group].length)]);
+        inverse[group] +=
+            1.0 / sample.degree(members[group][random.nextInt(members[group].length)]);
         group = random.nextDouble() < toOutcome[group] ? 1 : 0;
       }
       shares[b] = inverse[1] / (inverse[0] + inverse[1]);
