@@ -179,7 +179,8 @@ public final class ScaleUp {
     Interval interval =
         new Interval(
             Math.min(value, Quantile.ofSorted(values, tail)),
-            Math.max(value, Math.min((double) survey.population(), Quantile.ofSorted(values, 1 - tail))),
+            Math.max(
+                value, Math.min((double) survey.population(), Quantile.ofSorted(values, 1 - tail))),
             request.level(),
             "bootstrap percentile");
     return new Estimate(value, interval, request.method().word(), facts);

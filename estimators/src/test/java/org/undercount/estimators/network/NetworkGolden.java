@@ -23,8 +23,7 @@ import org.undercount.estimators.loglinear.SharedTables;
  * RDS and networkscaleup. What both compute in closed form agrees to 10⁻⁹; what the reference
  * simulates lies within its Monte Carlo error: successive sampling with 1,000 samples in each
  * iteration has a standard deviation of 0.0002 to 0.0004 on the share and of 2 % on the largest
- * weight (measured by repeating it), a standard error from B replicates one of
- * 1/√(2B).
+ * weight (measured by repeating it), a standard error from B replicates one of 1/√(2B).
  */
 public final class NetworkGolden implements GoldenCheck {
 

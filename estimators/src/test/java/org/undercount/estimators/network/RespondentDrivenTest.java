@@ -35,10 +35,7 @@ class RespondentDrivenTest {
 
   private static Recruit recruit(String id, String recruiter, int degree, int outcome) {
     return new Recruit(
-        id,
-        recruiter.isEmpty() ? Optional.empty() : Optional.of(recruiter),
-        degree,
-        outcome == 1);
+        id, recruiter.isEmpty() ? Optional.empty() : Optional.of(recruiter), degree, outcome == 1);
   }
 
   private static Verdict verdict(List<Recruit> recruits, RdsMethod method, long population) {
@@ -147,10 +144,7 @@ class RespondentDrivenTest {
   @Test
   void seedsAloneAreRefused() {
     assertThat(
-            verdict(
-                    List.of(recruit("a", "", 2, 0), recruit("b", "", 2, 1)),
-                    RdsMethod.RDS_II,
-                    100)
+            verdict(List.of(recruit("a", "", 2, 0), recruit("b", "", 2, 1)), RdsMethod.RDS_II, 100)
                 .refusal())
         .contains("respondents must have been recruited by others, found 0 recruits of 2 seeds");
   }
@@ -172,16 +166,13 @@ class RespondentDrivenTest {
         .hasMessage("A population must hold its sample: population=6, respondents=7");
     assertThatThrownBy(
             () ->
-                new RespondentDriven.Request(
-                    RdsMethod.GILE_SS, OptionalLong.empty(), 0.95, 500, 1))
+                new RespondentDriven.Request(RdsMethod.GILE_SS, OptionalLong.empty(), 0.95, 500, 1))
         .hasMessage("Successive sampling needs the size of the population, got none");
     assertThatThrownBy(
-            () ->
-                new RespondentDriven.Request(RdsMethod.RDS_I, OptionalLong.empty(), 1, 500, 1))
+            () -> new RespondentDriven.Request(RdsMethod.RDS_I, OptionalLong.empty(), 1, 500, 1))
         .hasMessage("Level must lie in (0, 1), got 1.0");
     assertThatThrownBy(
-            () ->
-                new RespondentDriven.Request(RdsMethod.RDS_I, OptionalLong.empty(), 0.9, 99, 1))
+            () -> new RespondentDriven.Request(RdsMethod.RDS_I, OptionalLong.empty(), 0.9, 99, 1))
         .hasMessage("Replicates must lie between 100 and 100000, got 99");
   }
 

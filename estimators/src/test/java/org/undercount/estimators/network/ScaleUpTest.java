@@ -21,7 +21,11 @@ class ScaleUpTest {
   /** Of 10,000: degrees 40, 80, 120, 40, 80, 0 from 1, 2, 3, 1, 2, 0 people of 250. */
   private static final List<Acquaintances> SIX =
       List.of(
-          knows(1, 0, 1), knows(2, 1, 1), knows(2, 1, 2), knows(1, 1, 0), knows(1, 1, 1),
+          knows(1, 0, 1),
+          knows(2, 1, 1),
+          knows(2, 1, 2),
+          knows(1, 1, 0),
+          knows(1, 1, 1),
           knows(0, 0, 0));
 
   private static Acquaintances knows(long hidden, long a, long b) {
@@ -98,9 +102,7 @@ class ScaleUpTest {
     double plain = value(verdict(ScaleUpMethod.MLE));
     Verdict adjusted =
         ScaleUp.estimate(
-            survey(SIX),
-            List.of(),
-            new ScaleUp.Request(ScaleUpMethod.MLE, 0.5, 0.8, 0.95, 500, 1));
+            survey(SIX), List.of(), new ScaleUp.Request(ScaleUpMethod.MLE, 0.5, 0.8, 0.95, 500, 1));
     assertThat(value(adjusted)).isCloseTo(plain / 0.4, within(1e-9));
     assertThat(adjusted.warnings()).noneMatch(w -> w.startsWith("hidden people are taken"));
   }
@@ -113,9 +115,7 @@ class ScaleUpTest {
     }
     Verdict verdict =
         ScaleUp.estimate(
-            new ScaleUpSurvey(10_000, List.of(), reported),
-            List.of(),
-            request(ScaleUpMethod.MLE));
+            new ScaleUpSurvey(10_000, List.of(), reported), List.of(), request(ScaleUpMethod.MLE));
     assertThat(value(verdict)).isCloseTo(200, within(1e-9));
     assertThat(verdict.estimate().orElseThrow().interval().lower())
         .isCloseTo(200, within(1e-9)); // all alike
@@ -151,8 +151,7 @@ class ScaleUpTest {
   void fewerThanFiveReportersAreRefused() {
     List<Acquaintances> silent = new ArrayList<>(SIX);
     silent.set(0, knows(0, 0, 1));
-    assertThat(
-            ScaleUp.estimate(survey(silent), List.of(), request(ScaleUpMethod.MLE)).refusal())
+    assertThat(ScaleUp.estimate(survey(silent), List.of(), request(ScaleUpMethod.MLE)).refusal())
         .contains("at least 5 respondents must know somebody hidden, found 4 of 6");
   }
 
@@ -160,9 +159,9 @@ class ScaleUpTest {
   void respondentsWithoutAcquaintancesAreRefusedWhenTheyAreMost() {
     List<Acquaintances> lonely = new ArrayList<>(Collections.nCopies(6, knows(1, 0, 0)));
     lonely.add(knows(1, 1, 1));
-    assertThat(
-            ScaleUp.estimate(survey(lonely), List.of(), request(ScaleUpMethod.MLE)).refusal())
-        .contains("at least half of the respondents must know somebody in a known group, found 1 of 7");
+    assertThat(ScaleUp.estimate(survey(lonely), List.of(), request(ScaleUpMethod.MLE)).refusal())
+        .contains(
+            "at least half of the respondents must know somebody in a known group, found 1 of 7");
   }
 
   @Test
@@ -211,8 +210,8 @@ class ScaleUpTest {
     assertThatThrownBy(
             () -> ScaleUp.estimate(survey(SIX), List.of(), request(ScaleUpMethod.GENERALISED)))
         .hasMessage("The generalised method needs at least 2 hidden respondents, got 0");
-    assertThatThrownBy(
-            () -> new ScaleUp.Request(ScaleUpMethod.GENERALISED, 0.5, 1, 0.95, 500, 1))
-        .hasMessage("The generalised method measures transmission and degree ratio, got 0.5 and 1.0");
+    assertThatThrownBy(() -> new ScaleUp.Request(ScaleUpMethod.GENERALISED, 0.5, 1, 0.95, 500, 1))
+        .hasMessage(
+            "The generalised method measures transmission and degree ratio, got 0.5 and 1.0");
   }
 }

@@ -120,7 +120,8 @@ final class RdsCommand implements Callable<Integer> {
           Problem.in("--method", "expected rds-i, rds-ii or gile-ss, found '" + word + "'"));
     } else if (word.equals(RdsMethod.GILE_SS.word()) && population.isEmpty()) {
       problems.add(
-          Problem.in("--population", "gile-ss needs the size of the population, expected a number"));
+          Problem.in(
+              "--population", "gile-ss needs the size of the population, expected a number"));
     }
     if (population.isPresent() && (population.get() < 2 || population.get() > 10_000_000_000L)) {
       problems.add(

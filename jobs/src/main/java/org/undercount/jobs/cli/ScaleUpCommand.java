@@ -52,8 +52,7 @@ final class ScaleUpCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "M",
       defaultValue = "mle",
-      description =
-          "mle, pimle or generalised (with --hidden-sample) (default: ${DEFAULT-VALUE})")
+      description = "mle, pimle or generalised (with --hidden-sample) (default: ${DEFAULT-VALUE})")
   private String method = "mle";
 
   @Option(
@@ -106,14 +105,16 @@ final class ScaleUpCommand implements Callable<Integer> {
       names = "--transmission",
       paramLabel = "0.8",
       defaultValue = "1",
-      description = "share of contacts who know that somebody is hidden (default: ${DEFAULT-VALUE})")
+      description =
+          "share of contacts who know that somebody is hidden (default: ${DEFAULT-VALUE})")
   private double transmission = 1;
 
   @Option(
       names = "--degree-ratio",
       paramLabel = "0.7",
       defaultValue = "1",
-      description = "people known by the hidden over people known by all (default: ${DEFAULT-VALUE})")
+      description =
+          "people known by the hidden over people known by all (default: ${DEFAULT-VALUE})")
   private double degreeRatio = 1;
 
   @Option(
@@ -171,7 +172,8 @@ final class ScaleUpCommand implements Callable<Integer> {
     }
     if (generalised && hidden.size() > 1) {
       problems.add(
-          Problem.in("--hidden", "generalised has a sample of one hidden population, expected one"));
+          Problem.in(
+              "--hidden", "generalised has a sample of one hidden population, expected one"));
     }
     if (generalised && (transmission != 1 || degreeRatio != 1)) {
       problems.add(

@@ -11,7 +11,9 @@ import java.util.Set;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 
-/** A small table whose columns are found by name; its problems are collected, then told together. */
+/**
+ * A small table whose columns are found by name; its problems are collected, then told together.
+ */
 final class NamedColumns {
 
   private static final int SHOWN_PER_COLUMN = 3;
@@ -111,8 +113,7 @@ final class NamedColumns {
                     : value.matches("[0-9]{1,9}")
                         ? String.valueOf(Long.parseLong(value))
                         : value.matches("[0-9]+") ? "a number beyond all use" : "no number";
-    report(
-        row.line(), column, "expected a whole number of at least " + least + ", found " + found);
+    report(row.line(), column, "expected a whole number of at least " + least + ", found " + found);
     return least;
   }
 

@@ -15,8 +15,7 @@ import org.undercount.estimators.network.RespondentDriven;
 public record RdsReport(
     String outcome, int respondents, RespondentDriven.Request request, Verdict verdict) {
 
-  public static RdsReport of(
-      RecruitmentFile.Contents file, RespondentDriven.Request request) {
+  public static RdsReport of(RecruitmentFile.Contents file, RespondentDriven.Request request) {
     int respondents = file.sample().size();
     if (request.population().isPresent() && request.population().getAsLong() < respondents) {
       throw new UnusableInputException(
@@ -120,10 +119,7 @@ public record RdsReport(
   /** Gates and warnings. */
   static void add(StringBuilder text, Verdict verdict) {
     for (Gate gate : verdict.gates()) {
-      line(
-          text,
-          gate.passed() ? "Gate passed" : "Gate FAILED",
-          gate.id() + ": " + gate.detail());
+      line(text, gate.passed() ? "Gate passed" : "Gate FAILED", gate.id() + ": " + gate.detail());
     }
     verdict.warnings().forEach(w -> line(text, "Warning", w));
   }

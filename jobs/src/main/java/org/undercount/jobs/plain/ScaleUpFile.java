@@ -182,8 +182,7 @@ public final class ScaleUpFile {
         aware += table.whole(row, column, 0);
       }
       visible.add(
-          Visibility.ofKnown(
-              aware, survey, weight.map(c -> table.positive(row, c)).orElse(1.0)));
+          Visibility.ofKnown(aware, survey, weight.map(c -> table.positive(row, c)).orElse(1.0)));
     }
     if (rows.size() < 2) {
       table.problem(
@@ -194,8 +193,7 @@ public final class ScaleUpFile {
     return visible;
   }
 
-  private static List<Integer> positions(
-      NamedColumns table, List<String> columns, String option) {
+  private static List<Integer> positions(NamedColumns table, List<String> columns, String option) {
     return columns.stream().map(c -> table.column(c, option)).toList();
   }
 }

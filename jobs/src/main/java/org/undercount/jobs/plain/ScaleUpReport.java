@@ -74,8 +74,7 @@ public record ScaleUpReport(
 
   private ObjectNode document(Part part) {
     ObjectNode document =
-        EstimateDocument.of(
-            "size of " + part.hidden(), request.method().word(), part.verdict());
+        EstimateDocument.of("size of " + part.hidden(), request.method().word(), part.verdict());
     document.put("unit", "people");
     return document;
   }

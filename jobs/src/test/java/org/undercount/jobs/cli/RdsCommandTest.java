@@ -77,7 +77,15 @@ class RdsCommandTest {
   @EnumSource(RdsMethod.class)
   void everyMethodAnswersAndHasItsCard(RdsMethod method) throws IOException {
     Answer answer =
-        rds(SEVEN, "--method", method.word(), "--population", "100", "--bootstrap", "200", "--json");
+        rds(
+            SEVEN,
+            "--method",
+            method.word(),
+            "--population",
+            "100",
+            "--bootstrap",
+            "200",
+            "--json");
     assertThat(answer.status()).as(answer.err()).isZero();
     JsonNode document = new ObjectMapper().readTree(answer.out());
     assertThat(document.get("method").asText()).isEqualTo(method.word());
@@ -160,8 +168,7 @@ class RdsCommandTest {
     Answer answer = rds("id,degree,hiv\na,1,0\nb,2,1\n", "--recruiter", "from");
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.err())
-        .contains(
-            ":1 [from]: no such column for --recruiter, expected one of [id, degree, hiv]")
+        .contains(":1 [from]: no such column for --recruiter, expected one of [id, degree, hiv]")
         .contains(
             ":1 [outcome]: no such column, expected it or another named by --outcome, one of [id,"
                 + " degree, hiv]");

@@ -84,9 +84,7 @@ class ScaleUpCommandTest {
   @Test
   void everyMethodHasItsCard() {
     for (ScaleUpMethod method : ScaleUpMethod.values()) {
-      assertThat(MethodCard.all())
-          .extracting(MethodCard::id)
-          .contains("scale-up-" + method.word());
+      assertThat(MethodCard.all()).extracting(MethodCard::id).contains("scale-up-" + method.word());
     }
   }
 
@@ -116,10 +114,8 @@ class ScaleUpCommandTest {
     List<String> reported =
         List.of("--population", "10000", "--degree", "contacts", "--hidden", "hidden", "--json");
     assertThat(value(document(scaleUp(reported)))).isEqualTo(10_000 * (7.0 / 350));
-    assertThat(value(document(scaleUp(reported, "--weight", "w"))))
-        .isEqualTo(10_000 * (8.0 / 410));
-    assertThat(
-            value(document(scaleUp(reported, "--transmission", "0.5", "--degree-ratio", "0.8"))))
+    assertThat(value(document(scaleUp(reported, "--weight", "w")))).isEqualTo(10_000 * (8.0 / 410));
+    assertThat(value(document(scaleUp(reported, "--transmission", "0.5", "--degree-ratio", "0.8"))))
         .isBetween(499.99, 500.01);
   }
 
