@@ -261,7 +261,10 @@ public final class ScaleUp {
             .filter(i -> survey.respondents().get(i).hidden() > degrees.get(i))
             .count();
     if (beyond > 0 && request.method() != ScaleUpMethod.GENERALISED) {
-      warnings.add(beyond + " respondents know more hidden people than people in all");
+      warnings.add(
+          beyond
+              + (beyond == 1 ? " respondent knows" : " respondents know")
+              + " more hidden people than people in all");
     }
     for (Recovery recovery : recoveries(survey, request.method())) {
       if (!(recovery.ratio() < BADLY_RECOVERED && recovery.ratio() > 1 / BADLY_RECOVERED)) {
