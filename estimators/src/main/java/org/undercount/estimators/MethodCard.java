@@ -40,6 +40,8 @@ public record MethodCard(
     List<MethodCard> cards = new ArrayList<>(main());
     cards.addAll(ClosedPopulationCards.all());
     cards.addAll(IndirectCards.all());
+    cards.addAll(NetworkCards.all());
+    cards.addAll(OpenPopulationCards.all());
     return List.copyOf(cards);
   }
 

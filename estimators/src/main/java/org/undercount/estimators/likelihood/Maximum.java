@@ -17,6 +17,9 @@ public final class Maximum {
   /** An eigenvalue below this part of the largest is 0: slopes are exact to about 1e-10. */
   private static final double RANK_TOLERANCE = 1e-8;
 
+  /** Below, a coefficient's standard error is above 1,000 on the scale of its link. */
+  private static final double NOTHING_TOLD = 1e-6;
+
   /** Part of a quantity's gradient that may lie where the likelihood is flat. */
   private static final double FLAT = 1e-3;
 
@@ -66,7 +69,7 @@ public final class Maximum {
     int positive = 0;
     for (int k = 0; k < point.length; k++) {
       eigenvectors[k] = spectrum.getEigenvector(k).toArray();
-      if (eigenvalues[k] > RANK_TOLERANCE * eigenvalues[0]) {
+      if (eigenvalues[k] > Math.max(NOTHING_TOLD, RANK_TOLERANCE * eigenvalues[0])) {
         positive++;
       }
     }

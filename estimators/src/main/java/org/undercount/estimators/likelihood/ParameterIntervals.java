@@ -23,6 +23,8 @@ public final class ParameterIntervals {
     NONE
   }
 
+  private static final double FAR = 12;
+
   private final Maximum maximum;
   private final double level;
   private final Kind kind;
@@ -36,7 +38,7 @@ public final class ParameterIntervals {
   /** The estimate of a parameter for the rows of a kind. */
   public ParameterEstimate of(String name, Parameter parameter, int rowKind) {
     Link link = parameter.link();
-    Quantity value = maximum.of(x -> parameter.valueAt(rowKind, x));
+    Quantity value = value(parameter, rowKind);
     if (kind == Kind.NONE || value instanceof Quantity.NotIdentified) {
       return new ParameterEstimate(name, value, Optional.empty());
     }
@@ -57,6 +59,16 @@ public final class ParameterIntervals {
     }
     return new ParameterEstimate(
         name, value, new Profile(maximum, parameter, rowKind).interval(level));
+  }
+
+  /** The value; a predictor so far out is that of a value at the edge. */
+  private Quantity value(Parameter parameter, int rowKind) {
+    double predictor = parameter.predictor(rowKind, maximum.point());
+    boolean far = parameter.link() == Link.LOGIT ? Math.abs(predictor) > FAR : predictor < -FAR;
+    Quantity value = maximum.of(x -> parameter.valueAt(rowKind, x));
+    return far && value instanceof Quantity.Identified told
+        ? new Quantity.AtEdge(told.value())
+        : value;
   }
 
   /** The coefficients of some parameters, on the scales of their links. */

@@ -1,7 +1,7 @@
 package org.undercount.estimators.likelihood;
 
+import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.undercount.estimators.Interval;
 
@@ -16,6 +16,8 @@ final class Profile {
 
   /** A predictor beyond is a probability of 0 or 1. */
   private static final double FARTHEST = 25;
+
+  private static final double CLOSE = 1e-6;
 
   private final Maximum maximum;
   private final Parameter parameter;
@@ -73,9 +75,7 @@ final class Profile {
         if (!(fall(inside) <= allowed)) {
           return Double.NaN; // the other coefficients were not found again
         }
-        double from = Math.min(inside, outside);
-        double to = Math.max(inside, outside);
-        return new BrentSolver(1e-7, 1e-7, 1e-9).solve(200, x -> fall(x) - allowed, from, to);
+        return boundary(inside, outside, allowed);
       }
       if (outside == edge) {
         return edge;
@@ -85,17 +85,36 @@ final class Profile {
     }
   }
 
+  /** Halves the way between a value that is allowed and one that is not. */
+  private double boundary(double allowedValue, double refusedValue, double allowed) {
+    double in = allowedValue;
+    double out = refusedValue;
+    while (Math.abs(out - in) > CLOSE) {
+      double middle = (in + out) / 2;
+      if (fall(middle) > allowed) {
+        out = middle;
+      } else {
+        in = middle;
+      }
+    }
+    return (in + out) / 2;
+  }
+
   /** By how much the log-likelihood lies below its maximum with the predictor at a value. */
   private double fall(double value) {
     Held held = new Held(value);
-    double[] start = held.without(warm);
-    double[] gradient = new double[start.length];
-    if (!Double.isFinite(held.at(start, gradient))) {
-      return Double.MAX_VALUE / 4;
+    double best = Double.NEGATIVE_INFINITY;
+    for (double[] from : List.of(warm, maximum.point())) {
+      double[] start = held.without(from);
+      if (Double.isFinite(held.at(start, new double[start.length]))) {
+        Ascent ascent = Ascent.from(held, start);
+        if (ascent.value() > best) {
+          best = ascent.value();
+          warm = held.with(ascent.point());
+        }
+      }
     }
-    Ascent ascent = Ascent.from(held, start);
-    warm = held.with(ascent.point());
-    return maximum.logLikelihood() - ascent.value();
+    return maximum.logLikelihood() - best;
   }
 
   /** The likelihood as a function of all coefficients but the pivot. */
