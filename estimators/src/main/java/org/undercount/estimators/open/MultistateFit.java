@@ -45,9 +45,8 @@ final class MultistateFit {
                 parameters,
                 List.of(List.of(1.0), List.of(-1.0, 1.0), List.of(-2.0, 0.0)),
                 likelihood.size()));
-    Occasions survival = likelihood.parameters().get(0);
     Optional<Estimate> mean =
-        Headline.geometricMean(maximum, SurvivalFit.survival(survival), 1, model.word(), level);
+        SurvivalFit.mean(maximum, likelihood.parameters().get(0), model.word(), level);
     List<Gate> gates =
         List.of(
             HistoryGates.seenAgain(data),

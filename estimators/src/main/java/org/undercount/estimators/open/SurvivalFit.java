@@ -2,6 +2,7 @@ package org.undercount.estimators.open;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.undercount.estimators.Estimate;
@@ -30,9 +31,7 @@ final class SurvivalFit {
     Maximum maximum =
         Maximum.fromBestOf(
             likelihood, Starts.of(parameters, List.of(SEVERAL, SEVERAL), likelihood.size()));
-    Optional<Estimate> mean =
-        Headline.geometricMean(
-            maximum, survival(likelihood.parameters().get(0)), 1, model.word(), level);
+    Optional<Estimate> mean = mean(maximum, likelihood.parameters().get(0), model.word(), level);
     List<Gate> gates =
         new ArrayList<>(
             List.of(
@@ -58,13 +57,23 @@ final class SurvivalFit {
         maximum.logLikelihood());
   }
 
-  /** Survival in each row of its design. */
-  static List<ToDoubleFunction<double[]>> survival(Occasions phi) {
+  /** Mean survival; the one value at the edge of its range if that is where it lies. */
+  static Optional<Estimate> mean(Maximum maximum, Occasions phi, String method, double level) {
     List<ToDoubleFunction<double[]>> kinds = new ArrayList<>();
     for (int kind = 0; kind < phi.parameter().design().kinds(); kind++) {
       int of = kind;
       kinds.add(x -> phi.parameter().valueAt(of, x));
     }
-    return kinds;
+    if (kinds.size() > 1) {
+      return Headline.geometricMean(maximum, kinds, 1, method, level);
+    }
+    ParameterEstimate only =
+        new ParameterIntervals(maximum, level, ParameterIntervals.Kind.WALD)
+            .of(phi.parameter().name(), phi.parameter(), 0);
+    return only.quantity() instanceof Maximum.Quantity.AtEdge edge
+        ? only.interval()
+            .filter(i -> i.contains(edge.value()))
+            .map(i -> new Estimate(edge.value(), i, method, Map.of()))
+        : Headline.geometricMean(maximum, kinds, 1, method, level);
   }
 }

@@ -100,7 +100,8 @@ class HistoriesCommandTest {
         "ch,count\nAB0,20\nAA0,30\nBB0,25\nBAB,9\nA0B,14\nABB,12\nBBB,10\nAu0,5\nuAA,6\n";
     Answer multistate = histories(states, "--model", "multistate");
     assertThat(multistate.status()).as(multistate.err()).isZero();
-    assertThat(multistate.out()).contains("psi[A>B]", "delta");
+    assertThat(multistate.out())
+        .contains("psi[A>B]", "delta", "survival per unit of time 1.0000   (0.95", "at the edge");
   }
 
   @Test
