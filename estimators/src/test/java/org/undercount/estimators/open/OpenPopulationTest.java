@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,32 @@ class OpenPopulationTest {
     assertThat(fit.warnings())
         .containsExactly(
             "the data do not tell phi[2], p[3]: other values fit as well, so none is given");
+  }
+
+  /** Lebreton et al. (1992), table 2 and text; see the head of the file. */
+  @Test
+  void europeanDippersEqualThePublishedFigures() throws IOException {
+    CaptureHistories dippers;
+    try (InputStream in = OpenPopulationTest.class.getResourceAsStream("dippers.csv")) {
+      dippers =
+          CaptureHistories.plain(
+              7,
+              new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                  .lines()
+                  .filter(l -> l.matches("[01]+,[0-9]+"))
+                  .map(l -> seen(l.substring(0, 7), Long.parseLong(l.substring(8))))
+                  .toList());
+    }
+    assertThat(dippers.observed()).isEqualTo(294);
+    HistoryFit fit = fit(new HistoryModel.Cjs(CONSTANT, CONSTANT), dippers);
+    assertThat(-2 * fit.summary().logLikelihood()).isCloseTo(666.84, within(0.005));
+    assertThat(value(fit, "phi")).isCloseTo(0.560, within(5e-4));
+    assertThat(value(fit, "p")).isCloseTo(0.903, within(5e-4));
+    assertThat(fit.parameters())
+        .extracting(p -> ((Quantity.Identified) p.quantity()).standardError())
+        .satisfiesExactly(
+            phi -> assertThat(phi).isCloseTo(0.025, within(5e-4)),
+            p -> assertThat(p).isCloseTo(0.029, within(5e-4)));
   }
 
   /** The slopes are those of the value, whatever the model. */

@@ -1,7 +1,5 @@
 package org.undercount.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,9 +19,9 @@ import org.undercount.estimators.open.CaptureHistories;
 import org.undercount.estimators.open.Entry;
 import org.undercount.estimators.open.FitTests;
 import org.undercount.estimators.open.HistoryModel;
-import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.HistoryFile;
 import org.undercount.jobs.plain.HistoryReport;
+import org.undercount.jobs.plain.PlainAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +56,7 @@ final class HistoriesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private LikelihoodOptions likelihood = new LikelihoodOptions();
 
   @Parameters(paramLabel = "TABLE.csv", description = "histories, one row each")
   private Path table = Path.of("");
@@ -123,24 +122,14 @@ final class HistoriesCommand implements Callable<Integer> {
       description = "time between occasions (default: 1)")
   private @Nullable List<Double> intervals;
 
-  @Option(
-      names = "--interval",
-      paramLabel = "wald|profile",
-      defaultValue = "wald",
-      description = "kind of the parameters' intervals (default: ${DEFAULT-VALUE})")
-  private String interval = "wald";
-
   private final List<Problem> problems = new ArrayList<>();
 
   @Override
   public Integer call() {
     long started = System.nanoTime();
     HistoryModel asked = model();
-    ParameterIntervals.Kind kind = kind();
-    if (!(common.level >= 0.5 && common.level <= 0.999)) {
-      problems.add(
-          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
-    }
+    ParameterIntervals.Kind kind = likelihood.kind(problems);
+    problems.addAll(PlainAnswers.problems(common));
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }
@@ -160,16 +149,11 @@ final class HistoriesCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(Problem.in("--model", String.valueOf(e.getMessage())));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      ObjectNode document = report.document(common.seed);
-      document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
-      out.print(EstimateDocument.text(document));
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
-    return report.fit().refused() ? ExitStatus.REFUSED : ExitStatus.DONE;
+    return PlainAnswers.print(
+        spec.commandLine().getOut(),
+        common,
+        new PlainAnswer(report.document(common.seed), report.text(), report.fit().refused()),
+        started);
   }
 
   private HistoryModel model() {
@@ -237,25 +221,8 @@ final class HistoriesCommand implements Callable<Integer> {
     }
   }
 
-  private ParameterIntervals.Kind kind() {
-    return switch (interval) {
-      case "wald" -> ParameterIntervals.Kind.WALD;
-      case "profile" -> ParameterIntervals.Kind.PROFILE;
-      default -> {
-        problems.add(
-            Problem.in("--interval", "expected wald or profile, found '" + interval + "'"));
-        yield ParameterIntervals.Kind.WALD;
-      }
-    };
-  }
-
   private Formula formula(String option, String text) {
-    try {
-      return Formula.parse(text);
-    } catch (IllegalArgumentException e) {
-      problems.add(Problem.in(option, String.valueOf(e.getMessage())));
-      return Formula.CONSTANT;
-    }
+    return LikelihoodOptions.formula(option, text, problems);
   }
 
   /** Columns that the formulas given use. */

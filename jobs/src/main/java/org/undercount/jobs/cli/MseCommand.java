@@ -223,10 +223,7 @@ final class MseCommand implements Callable<Integer> {
             LatentClass.Request.LEAST_DRAWS,
             LatentClass.Request.MOST_DRAWS,
             problems);
-    if (!(common.level >= 0.5 && common.level <= 0.999)) {
-      problems.add(
-          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
-    }
+    problems.addAll(PlainAnswers.problems(common));
     if (maxPopulation.isPresent() && !method.equals(MseMethod.DECOMPOSABLE.word())) {
       problems.add(Problem.in("--max-population", "only --method decomposable uses it"));
     }

@@ -1,7 +1,5 @@
 package org.undercount.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +12,9 @@ import org.undercount.estimators.likelihood.ParameterIntervals;
 import org.undercount.estimators.occupancy.OccupancyFormulas;
 import org.undercount.estimators.occupancy.OccupancyModel;
 import org.undercount.estimators.occupancy.SurveyedSites;
-import org.undercount.jobs.plain.EstimateDocument;
 import org.undercount.jobs.plain.OccupancyFile;
 import org.undercount.jobs.plain.OccupancyReport;
+import org.undercount.jobs.plain.PlainAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +43,7 @@ final class OccupancyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private LikelihoodOptions likelihood = new LikelihoodOptions();
 
   @Parameters(paramLabel = "TABLE.csv", description = "surveys, one row each")
   private Path table = Path.of("");
@@ -95,26 +94,14 @@ final class OccupancyCommand implements Callable<Integer> {
       description = "reported active where not (default: constant)")
   private @Nullable String falsePositiveRate;
 
-  @Option(
-      names = "--interval",
-      paramLabel = "wald|profile",
-      defaultValue = "wald",
-      description = "kind of the parameters' intervals (default: ${DEFAULT-VALUE})")
-  private String interval = "wald";
-
   private final List<Problem> problems = new ArrayList<>();
 
   @Override
   public Integer call() {
     long started = System.nanoTime();
     OccupancyFormulas formulas = formulas();
-    if (!List.of("wald", "profile").contains(interval)) {
-      problems.add(Problem.in("--interval", "expected wald or profile, found '" + interval + "'"));
-    }
-    if (!(common.level >= 0.5 && common.level <= 0.999)) {
-      problems.add(
-          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
-    }
+    ParameterIntervals.Kind kind = likelihood.kind(problems);
+    problems.addAll(PlainAnswers.problems(common));
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }
@@ -123,28 +110,16 @@ final class OccupancyCommand implements Callable<Integer> {
     try {
       report =
           new OccupancyReport(
-              sites.sites(),
-              OccupancyModel.fit(
-                  sites,
-                  formulas,
-                  common.level,
-                  interval.equals("wald")
-                      ? ParameterIntervals.Kind.WALD
-                      : ParameterIntervals.Kind.PROFILE));
+              sites.sites(), OccupancyModel.fit(sites, formulas, common.level, kind));
     } catch (IllegalArgumentException e) {
       throw new UnusableInputException(
           Problem.in(table.toString(), String.valueOf(e.getMessage())));
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      ObjectNode document = report.document(common.seed);
-      document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
-      out.print(EstimateDocument.text(document));
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
-    return report.fit().refused() ? ExitStatus.REFUSED : ExitStatus.DONE;
+    return PlainAnswers.print(
+        spec.commandLine().getOut(),
+        common,
+        new PlainAnswer(report.document(common.seed), report.text(), report.fit().refused()),
+        started);
   }
 
   private OccupancyFormulas formulas() {
@@ -169,11 +144,6 @@ final class OccupancyCommand implements Callable<Integer> {
   }
 
   private Formula formula(String option, @Nullable String text) {
-    try {
-      return text == null ? Formula.CONSTANT : Formula.parse(text);
-    } catch (IllegalArgumentException e) {
-      problems.add(Problem.in(option, String.valueOf(e.getMessage())));
-      return Formula.CONSTANT;
-    }
+    return LikelihoodOptions.formula(option, text, problems);
   }
 }

@@ -1,7 +1,5 @@
 package org.undercount.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.network.RdsMethod;
 import org.undercount.estimators.network.RespondentDriven;
-import org.undercount.jobs.plain.EstimateDocument;
+import org.undercount.jobs.plain.PlainAnswer;
 import org.undercount.jobs.plain.RdsReport;
 import org.undercount.jobs.plain.RecruitmentFile;
 import picocli.CommandLine.Command;
@@ -100,16 +98,11 @@ final class RdsCommand implements Callable<Integer> {
             RecruitmentFile.read(
                 table, new RecruitmentFile.Columns(id, recruiter, degree, outcome, positive)),
             request);
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      ObjectNode document = report.document();
-      document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
-      out.print(EstimateDocument.text(document));
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
-    return report.verdict().estimate().isPresent() ? ExitStatus.DONE : ExitStatus.REFUSED;
+    return PlainAnswers.print(
+        spec.commandLine().getOut(),
+        common,
+        new PlainAnswer(report.document(), report.text(), report.verdict().estimate().isEmpty()),
+        started);
   }
 
   private RespondentDriven.Request request() {
@@ -140,10 +133,7 @@ final class RdsCommand implements Callable<Integer> {
                   + ", found "
                   + bootstrap));
     }
-    if (!(common.level >= 0.5 && common.level <= 0.999)) {
-      problems.add(
-          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
-    }
+    problems.addAll(PlainAnswers.problems(common));
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }

@@ -1,14 +1,13 @@
 package org.undercount.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.revenue.Input;
-import org.undercount.jobs.plain.EstimateDocument;
+import org.undercount.jobs.plain.PlainAnswer;
 import org.undercount.jobs.plain.RevenueFile;
 import org.undercount.jobs.plain.RevenueReport;
 import org.undercount.jobs.plain.RevenueText;
@@ -36,9 +35,9 @@ final class RevenueCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long started = System.nanoTime();
-    if (!(common.level >= 0.5 && common.level <= 0.999)) {
-      throw new UnusableInputException(
-          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
+    List<Problem> problems = PlainAnswers.problems(common);
+    if (!problems.isEmpty()) {
+      throw new UnusableInputException(problems);
     }
     RevenueFile file = RevenueFile.read(modelFile);
     for (Input input : file.model().inputs()) {
@@ -54,15 +53,10 @@ final class RevenueCommand implements Callable<Integer> {
       }
     }
     RevenueReport report = RevenueReport.of(file, common.level, common.seed, Optional.empty());
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      ObjectNode document = report.document(common.seed);
-      document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
-      out.print(EstimateDocument.text(document));
-    } else {
-      out.print(RevenueText.of(report));
-    }
-    out.flush();
-    return report.refused() ? ExitStatus.REFUSED : ExitStatus.DONE;
+    return PlainAnswers.print(
+        spec.commandLine().getOut(),
+        common,
+        new PlainAnswer(report.document(common.seed), RevenueText.of(report), report.refused()),
+        started);
   }
 }

@@ -1,7 +1,5 @@
 package org.undercount.jobs.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +13,7 @@ import org.undercount.estimators.network.ScaleUp;
 import org.undercount.estimators.network.ScaleUpMethod;
 import org.undercount.estimators.network.ScaleUpSurvey;
 import org.undercount.estimators.network.Visibility;
-import org.undercount.jobs.plain.EstimateDocument;
+import org.undercount.jobs.plain.PlainAnswer;
 import org.undercount.jobs.plain.ScaleUpFile;
 import org.undercount.jobs.plain.ScaleUpReport;
 import picocli.CommandLine.Command;
@@ -135,16 +133,11 @@ final class ScaleUpCommand implements Callable<Integer> {
             .map(f -> ScaleUpFile.visible(f, columns, surveys.values().iterator().next()))
             .orElse(List.of());
     ScaleUpReport report = ScaleUpReport.of(surveys, visible, request);
-    PrintWriter out = spec.commandLine().getOut();
-    if (common.json) {
-      ObjectNode document = report.document();
-      document.put("seconds", Math.round((System.nanoTime() - started) / 1e7) / 100.0);
-      out.print(EstimateDocument.text(document));
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
-    return report.refused() ? ExitStatus.REFUSED : ExitStatus.DONE;
+    return PlainAnswers.print(
+        spec.commandLine().getOut(),
+        common,
+        new PlainAnswer(report.document(), report.text(), report.refused()),
+        started);
   }
 
   private ScaleUpFile.Columns columns() {
@@ -199,10 +192,7 @@ final class ScaleUpCommand implements Callable<Integer> {
                   + ", found "
                   + bootstrap));
     }
-    if (!(common.level >= 0.5 && common.level <= 0.999)) {
-      problems.add(
-          Problem.in("--level", "expected a level from 0.5 to 0.999, found " + common.level));
-    }
+    problems.addAll(PlainAnswers.problems(common));
     if (!problems.isEmpty()) {
       throw new UnusableInputException(problems);
     }
