@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.undercount.jobs.pipeline.ContentHash;
 
-/** Runs the launcher as a user does, and kills it as a machine does. */
+/** Runs the program in processes of their own, and kills them as a machine does. */
 @Tag("acceptance")
 class KilledRunTest {
-
-  private static final Path LAUNCHER = Path.of(System.getProperty("undercount.root"), "undercount");
 
   @TempDir Path folder;
 
@@ -77,8 +76,20 @@ class KilledRunTest {
     assertThat(process.exitValue()).isNotZero();
   }
 
+  /** The program in a virtual machine of its own, on the classes and options of this one. */
   private static Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(o -> !o.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-Dundercount.home=" + System.getProperty("undercount.root"),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Undercount.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
