@@ -81,6 +81,18 @@ final class IndirectCards {
             List.of("a growing flow: too high", "a shrinking flow: too low"),
             "Little (1961), Operations Research 9"),
         new MethodCard(
+            "flow-still-held",
+            "Stock at a period's end from its flow",
+            "stock = (flow - freed in bulk) x mean of S(end)/S(last known held), 0 for people seen"
+                + " to leave; S from hazards by week of the stay, stays entered late and followed in part",
+            List.of(
+                "the day a person was last known to be held says nothing of when the stay ends",
+                "lists find those who leave within the period as often as those who stay"),
+            List.of(
+                "departures that no list hears of: too high",
+                "lists that mostly meet people who got out: too low"),
+            "Lynden-Bell (1971), MNRAS 155; Friedman (1982), Annals of Statistics 10"),
+        new MethodCard(
             "transfers",
             "How often a victim is sold on",
             "geometric: mean S/n of S transfers among n people; S/n - 1 where only people sold are"

@@ -29,7 +29,7 @@ public record Headline(
     Trust trust) {
 
   private static final Pattern KEY =
-      Pattern.compile("[A-Z][0-9]{1,2}\\.[A-Z]{2,3}\\.[0-9]{4}Q[1-4]");
+      Pattern.compile("[A-Z][0-9]{1,2}[a-z]?\\.[A-Z]{2,3}\\.[0-9]{4}Q[1-4]");
 
   /** The estimate or the refusal. */
   public sealed interface Answer {

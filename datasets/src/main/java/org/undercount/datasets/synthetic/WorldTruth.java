@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.undercount.datasets.key.Quarter;
@@ -17,8 +18,8 @@ import org.undercount.datasets.synthetic.settings.WorldSettings;
 
 /**
  * The sealed truth of a world, by quarter and estimand: people held in the quarter (E2) and on its
- * last day (E1), active centres (E4), takings in US dollars (E5), routes (E6), and what became of
- * centres (E7). No stage reads it.
+ * last day (E1), active centres (E4), those opened (E4o) and closed (E4c) since the quarter before,
+ * takings in US dollars (E5), routes (E6), and what became of centres (E7). No stage reads it.
  */
 final class WorldTruth {
 
@@ -47,6 +48,8 @@ final class WorldTruth {
       people(of.putObject("E1"), quarter, "stock");
       people(of.putObject("E2"), quarter, "flow");
       centres(of.putObject("E4"), quarter);
+      changed(of.putObject("E4o"), quarter.previous(), quarter);
+      changed(of.putObject("E4c"), quarter, quarter.previous());
       money(of.putObject("E5"), quarter);
       routes(of.putObject("E6"), quarter);
       moves(of.putObject("E7"), quarter);
@@ -77,6 +80,18 @@ final class WorldTruth {
       int n = plan.active(country, quarter).size();
       node.put(country, n);
       all += n;
+    }
+    node.put("ALL", all);
+  }
+
+  /** Centres at work in one quarter and not in another. */
+  private void changed(ObjectNode node, Quarter without, Quarter with) {
+    int all = 0;
+    for (String country : COUNTRIES) {
+      List<Centre> centres = new ArrayList<>(plan.active(country, with));
+      centres.removeAll(plan.active(country, without));
+      node.put(country, centres.size());
+      all += centres.size();
     }
     node.put("ALL", all);
   }

@@ -20,7 +20,8 @@ import org.undercount.estimators.likelihood.Variables.Variable;
 /**
  * A parameter with a row for each group and each of some moments. Beside the groups' own variables
  * a formula may use {@code time}, the moment's occasion as a word, {@code Time}, its number from 0,
- * and, where an occasion has several looks, {@code look}, which of them it is.
+ * and, where an occasion has several looks, {@code look}, which of them it is, and moment, the word
+ * for one look of one occasion.
  *
  * @param parameter with its formula
  * @param rows what its rows are
@@ -85,11 +86,13 @@ record Occasions(
     List<String> words = new ArrayList<>();
     List<Double> numbers = new ArrayList<>();
     List<String> looks = new ArrayList<>();
+    List<String> each = new ArrayList<>();
     for (int g = 0; g < groups.rows(); g++) {
       for (int m = 0; m < moments.size(); m++) {
         words.add(Integer.toString(moments.get(m)));
         numbers.add((double) (moments.get(m) - moments.get(0)));
         looks.add(Integer.toString(m - moments.indexOf(moments.get(m)) + 1));
+        each.add(words.get(words.size() - 1) + "." + looks.get(looks.size() - 1));
       }
     }
     Map<String, Variable> variables = new LinkedHashMap<>();
@@ -100,6 +103,7 @@ record Occasions(
     variables.put("Time", new Quantity(numbers));
     if (levels.size() < moments.size()) {
       variables.put("look", new Category(looks, looks.stream().distinct().sorted().toList()));
+      variables.put("moment", new Category(each, each.stream().distinct().toList()));
     }
     return new Variables(groups.rows() * moments.size(), variables);
   }

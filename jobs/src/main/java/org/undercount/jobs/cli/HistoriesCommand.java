@@ -51,7 +51,7 @@ final class HistoriesCommand implements Callable<Integer> {
 
   /** Variables that the occasions themselves bring. */
   private static final Set<String> OF_OCCASIONS =
-      Set.of("time", "Time", "look", "state", "move", "to");
+      Set.of("time", "Time", "look", "moment", "state", "move", "to");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

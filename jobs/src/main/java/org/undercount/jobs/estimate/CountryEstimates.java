@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.key.Seed;
+import org.undercount.estimators.stay.Followed;
 
 /**
  * From overlap tables to headlines by country. The tables hold one row per country and combination
@@ -34,6 +35,38 @@ public final class CountryEstimates {
       Seed seed) {
     return new Populations(Populations.Kind.E2, quarter, level, draws, seed, tasks(overlaps))
         .of(counts(overlaps, "destination"), linkages(byLinkage));
+  }
+
+  /**
+   * People held on the quarter's last day.
+   *
+   * @param flows what {@link #victims} gave
+   * @param overlaps the same as there
+   * @param stays rows (destination, entered, until, ended, horizon, count)
+   */
+  public static Joint stocks(
+      Joint flows,
+      Dataset<Row> overlaps,
+      Dataset<Row> stays,
+      Quarter quarter,
+      double level,
+      Seed seed) {
+    Map<String, Long> freedInBulk = new TreeMap<>();
+    counts(overlaps, "destination")
+        .forEach((country, counts) -> freedInBulk.put(country.alpha2(), counts.known()));
+    Map<String, List<Followed>> followed = new TreeMap<>();
+    for (Row row :
+        stays
+            .select("destination", "entered", "until", "ended", "horizon", "count")
+            .orderBy("destination", "entered", "until", "ended", "horizon")
+            .collectAsList()) {
+      followed
+          .computeIfAbsent(row.getString(0), c -> new ArrayList<>())
+          .add(
+              new Followed(
+                  row.getInt(1), row.getInt(2), row.getBoolean(3), row.getInt(4), row.getLong(5)));
+    }
+    return new Stocks(quarter, level, seed).of(flows, followed, freedInBulk);
   }
 
   /** Active centres, from rows (country, pattern, lists, count, bulk). */

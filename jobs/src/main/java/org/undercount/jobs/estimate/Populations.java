@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
@@ -17,9 +16,7 @@ import org.undercount.estimators.Draws;
 import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
-import org.undercount.estimators.Interval;
 import org.undercount.estimators.KnownUnits;
-import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Mixture;
 import org.undercount.estimators.Verdict;
 
@@ -94,12 +91,7 @@ final class Populations {
         drawn = Optional.of(drawn.isPresent() ? drawn.get().and(mine) : mine);
       }
     }
-    if (drawn.isEmpty() || drawn.get().names().size() < 2) {
-      return new Joint(rows, drawn);
-    }
-    Draws withTotal = drawn.get().withSum(key("ALL"));
-    rows.add(0, total(rows, withTotal));
-    return new Joint(rows, Optional.of(withTotal));
+    return new Joint(rows, drawn).withTotal(key("ALL"), level);
   }
 
   /** One country's verdict, and its draws if an estimate stands. */
@@ -157,54 +149,6 @@ final class Populations {
         gates,
         verdict.warnings(),
         verdict.diagnostics());
-  }
-
-  /**
-   * Sum over the countries with an estimate; its place names them, so that it is never read as
-   * more.
-   */
-  private EstimateRow total(List<EstimateRow> rows, Draws withTotal) {
-    List<EstimateRow> passed =
-        rows.stream().filter(r -> r.verdict().estimate().isPresent()).toList();
-    double value =
-        passed.stream().mapToDouble(r -> r.verdict().estimate().orElseThrow().value()).sum();
-    long observed = passed.stream().mapToLong(r -> r.verdict().observed()).sum();
-    String places =
-        passed.stream().map(r -> r.estimand().place()).collect(Collectors.joining(", "));
-    Map<String, String> facts = Map.of("sum over", places);
-    Optional<LowerBound> bound =
-        passed.stream().allMatch(r -> r.verdict().lowerBound().isPresent())
-            ? Optional.of(sumOfBounds(passed))
-            : Optional.empty();
-    List<String> refused =
-        rows.stream()
-            .filter(r -> r.verdict().estimate().isEmpty())
-            .map(r -> r.estimand().place() + " is not in the total: its estimate was refused")
-            .toList();
-    Interval interval =
-        withTotal.interval(
-            key("ALL"), level, value, (double) observed, "quantiles of summed joint draws");
-    return new EstimateRow(
-        key("ALL"),
-        quarter.toString(),
-        estimand(places),
-        new Verdict(
-            observed,
-            Optional.of(new Estimate(value, interval, "sum-over-countries", facts)),
-            bound,
-            List.of(),
-            refused,
-            facts));
-  }
-
-  private static LowerBound sumOfBounds(List<EstimateRow> rows) {
-    List<LowerBound> bounds =
-        rows.stream().map(r -> r.verdict().lowerBound().orElseThrow()).toList();
-    return new LowerBound(
-        bounds.stream().mapToDouble(LowerBound::value).sum(),
-        bounds.stream().mapToDouble(LowerBound::lowerLimit).sum(),
-        bounds.get(0).level(),
-        bounds.get(0).method());
   }
 
   private String key(String place) {

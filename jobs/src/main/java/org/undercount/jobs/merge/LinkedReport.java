@@ -23,6 +23,7 @@ import org.undercount.datasets.schema.TableSchema;
  * @param quarter for which quarter, as text
  * @param profile coded facts about the person
  * @param journey how and where the person was moved and held, the place left out
+ * @param reportedOn day the source recorded the person
  * @param detectionKind individual, bulk or referral
  * @param bulkEvent label of the bulk release, null if none
  */
@@ -33,6 +34,7 @@ public record LinkedReport(
     String quarter,
     PersonReport.Profile profile,
     Journey journey,
+    @Nullable LocalDate reportedOn,
     String detectionKind,
     @Nullable String bulkEvent) {
 
@@ -71,6 +73,7 @@ public record LinkedReport(
             j.arrivedOn(),
             j.leftOn(),
             j.timesSold()),
+        report.detection().reportedOn(),
         report.detection().detectionKind(),
         report.detection().bulkEvent());
   }
@@ -107,6 +110,7 @@ public record LinkedReport(
     c.add(column("arrived_on", ColumnType.DATE, false, "First day", r -> r.journey.arrivedOn()));
     c.add(column("left_on", ColumnType.DATE, false, "Last day", r -> r.journey.leftOn()));
     c.add(column("times_sold", ColumnType.LONG, false, "Times resold", r -> r.journey.timesSold()));
+    c.add(column("reported_on", ColumnType.DATE, false, "Recorded", LinkedReport::reportedOn));
     c.add(
         column(
             "detection_kind", ColumnType.TEXT, true, "How detected", LinkedReport::detectionKind));
@@ -143,6 +147,7 @@ public record LinkedReport(
             row.date("arrived_on"),
             row.date("left_on"),
             row.whole("times_sold")),
+        row.date("reported_on"),
         row.requiredText("detection_kind"),
         row.text("bulk_event"));
   }

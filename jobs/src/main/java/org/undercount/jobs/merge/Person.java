@@ -31,6 +31,7 @@ import org.undercount.datasets.key.Quarter;
  * @param ageBand under 18, 18-24, 25-34, 35 and over, or unknown
  * @param nationality country code, ZZ if unknown
  * @param education none, primary, secondary, tertiary or unknown
+ * @param stay how far the person's stay is known, absent where the days do not tell
  */
 record Person(
     String destination,
@@ -41,7 +42,8 @@ record Person(
     String sex,
     String ageBand,
     String nationality,
-    String education) {
+    String education,
+    Optional<KnownStay> stay) {
 
   static final String UNKNOWN = "unknown";
 
@@ -64,7 +66,15 @@ record Person(
             .map(born -> ageBand(quarter.year() - born))
             .orElse(UNKNOWN),
         country(sorted, r -> r.profile().nationality()),
-        most(sorted, r -> r.profile().education()).orElse(UNKNOWN));
+        most(sorted, r -> r.profile().education()).orElse(UNKNOWN),
+        KnownStay.of(
+            most(sorted, r -> r.journey().arrivedOn()),
+            most(sorted, r -> r.journey().leftOn()),
+            sorted.stream()
+                .map(LinkedReport::reportedOn)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder()),
+            quarter));
   }
 
   private static String ageBand(long years) {
@@ -103,7 +113,7 @@ record Person(
         .orElse(CountryCode.UNKNOWN.alpha2());
   }
 
-  private static <T extends Comparable<T>> Optional<T> most(
+  private static <T extends Comparable<? super T>> Optional<T> most(
       List<LinkedReport> reports, Function<LinkedReport, @org.jspecify.annotations.Nullable T> of) {
     Map<T, Long> votes =
         reports.stream()

@@ -29,7 +29,11 @@ public final class Persons {
           .add("sex", DataTypes.StringType, false)
           .add("age_band", DataTypes.StringType, false)
           .add("nationality", DataTypes.StringType, false)
-          .add("education", DataTypes.StringType, false);
+          .add("education", DataTypes.StringType, false)
+          .add("entered", DataTypes.IntegerType, true)
+          .add("until", DataTypes.IntegerType, true)
+          .add("ended", DataTypes.BooleanType, true)
+          .add("horizon", DataTypes.IntegerType, true);
 
   private Persons() {}
 
@@ -60,6 +64,10 @@ public final class Persons {
         p.sex(),
         p.ageBand(),
         p.nationality(),
-        p.education());
+        p.education(),
+        p.stay().map(KnownStay::entered).orElse(null),
+        p.stay().map(KnownStay::until).orElse(null),
+        p.stay().map(KnownStay::ended).orElse(null),
+        p.stay().map(KnownStay::horizon).orElse(null));
   }
 }

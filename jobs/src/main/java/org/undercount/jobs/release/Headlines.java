@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.disclosure.CellId;
 import org.undercount.datasets.disclosure.Disclosed;
@@ -18,6 +19,7 @@ import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.loglinear.LogLinear;
+import org.undercount.estimators.stay.StillHeld;
 import org.undercount.jobs.estimate.EstimateRow;
 
 /**
@@ -28,8 +30,11 @@ final class Headlines {
 
   private static final Map<String, String> NOUNS =
       Map.of(
+          "E1", "People held in scam centres at the end of the quarter",
           "E2", "People held in scam centres",
           "E4", "Scam centres active",
+          "E4o", "Scam centres opened since the quarter before",
+          "E4c", "Scam centres closed since the quarter before",
           "E5", "Takings of scam centres");
 
   private Headlines() {}
@@ -37,7 +42,7 @@ final class Headlines {
   static Headline of(EstimateRow row, Protected counts, boolean synthetic) {
     Quarter quarter = Quarter.parse(row.quarter());
     Disclosed observed = observed(row, counts);
-    boolean hidden = observed instanceof Disclosed.Withheld;
+    boolean hidden = recorded(row, counts) instanceof Disclosed.Withheld;
     Headline.Answer answer = answer(row, hidden);
     return new Headline(
         new Headline.Definition(
@@ -46,7 +51,9 @@ final class Headlines {
             row.estimand().unit().equals("USD") ? "US dollars" : row.estimand().unit(),
             row.estimand().population(),
             Places.named(row.estimand().place()),
-            quarter.firstDay() + " to " + quarter.lastDay(),
+            row.estimand().kind() == Estimand.Kind.FLOW
+                ? quarter.firstDay() + " to " + quarter.lastDay()
+                : row.estimand().window(),
             row.estimand().kind() == Estimand.Kind.FLOW
                 ? Headline.Nature.FLOW
                 : Headline.Nature.STOCK),
@@ -96,15 +103,26 @@ final class Headlines {
     return row.key().substring(row.key().indexOf('.') + 1, row.key().lastIndexOf('.'));
   }
 
-  /** What the records show: a cell of the protected tables, or the sum of the places of a total. */
+  /**
+   * What the records show of just what the headline counts; null where they do not count it, such
+   * as money, or people held on one day.
+   */
   static @Nullable Disclosed observed(EstimateRow row, Protected counts) {
+    return Set.of("E2", "E4").contains(code(row)) ? recorded(row, counts) : null;
+  }
+
+  /**
+   * The records a headline rests on: a cell of the protected tables, or the sum of the places of a
+   * total. Where it is withheld, so is the estimate.
+   */
+  private static @Nullable Disclosed recorded(EstimateRow row, Protected counts) {
     String place = place(row);
     return switch (code(row)) {
-      case "E2" ->
+      case "E1", "E2" ->
           place.equals("ALL")
               ? total(row, counts, "people", "destination")
               : counts.at(CellId.of("people", "quarter", row.quarter(), "destination", place));
-      case "E4" ->
+      case "E4", "E4o", "E4c" ->
           place.equals("ALL")
               ? total(row, counts, "sites", "country")
               : counts.at(PublishedCells.sites(row.quarter(), place));
@@ -163,6 +181,11 @@ final class Headlines {
   }
 
   private static String tried(EstimateRow row) {
-    return code(row).equals("E5") ? "headcount-take" : LogLinear.AVERAGE;
+    return switch (code(row)) {
+      case "E1" -> StillHeld.METHOD;
+      case "E4o", "E4c" -> "robust-design";
+      case "E5" -> "headcount-take";
+      default -> LogLinear.AVERAGE;
+    };
   }
 }

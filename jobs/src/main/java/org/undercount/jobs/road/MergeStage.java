@@ -17,6 +17,7 @@ import org.undercount.jobs.merge.Overlaps;
 import org.undercount.jobs.merge.Persons;
 import org.undercount.jobs.merge.Profiles;
 import org.undercount.jobs.merge.SiteOverlaps;
+import org.undercount.jobs.merge.Stays;
 import org.undercount.jobs.pipeline.RowCount;
 import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.pipeline.StageResult;
@@ -36,6 +37,7 @@ final class MergeStage extends TableStage {
   static final String SITE_OVERLAPS = "site_overlaps";
   static final String ADVERTS = "advert_counts";
   static final String LISTS = "list_counts";
+  static final String STAYS = "stay_counts";
 
   MergeStage(Road road) {
     super(road);
@@ -54,7 +56,8 @@ final class MergeStage extends TableStage {
 
   @Override
   protected List<String> writes() {
-    return List.of(OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS);
+    return List.of(
+        OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS, STAYS);
   }
 
   @Override
@@ -80,6 +83,7 @@ final class MergeStage extends TableStage {
         "pattern");
     write(FLOWS, key, Flows.of(persons), "origin", "transit", "destination");
     write(PROFILES, key, Profiles.of(persons), "destination", "variable", "value");
+    write(STAYS, key, Stays.of(persons), "destination", "entered", "until", "ended", "horizon");
     persons.unpersist();
     write(
         SITE_OVERLAPS,

@@ -2,11 +2,17 @@ package org.undercount.jobs.road;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.undercount.jobs.estimate.CountryEstimates;
+import org.undercount.jobs.estimate.Joint;
 import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.pipeline.StageResult;
 
-/** E2: people held in each country in the quarter, from the overlaps of the people lists. */
+/**
+ * E2: people held in each country at any time in the quarter, from the overlaps of the people
+ * lists; and E1: those of them held on its last day, from how long stays last.
+ */
 final class VictimsStage extends TableStage {
 
   static final String ESTIMATES = "victim_estimates";
@@ -23,7 +29,7 @@ final class VictimsStage extends TableStage {
 
   @Override
   protected List<String> reads() {
-    return List.of(MergeStage.OVERLAPS, MergeStage.POSSIBLE_OVERLAPS);
+    return List.of(MergeStage.OVERLAPS, MergeStage.POSSIBLE_OVERLAPS, MergeStage.STAYS);
   }
 
   @Override
@@ -38,17 +44,24 @@ final class VictimsStage extends TableStage {
 
   @Override
   public StageResult run(StageKey key) {
-    return EstimateTables.write(
-        this,
-        key,
+    String quarter = road.quarter().toString();
+    Dataset<Row> overlaps = road.analytic().written(MergeStage.OVERLAPS, quarter);
+    Joint flows =
         CountryEstimates.victims(
-            road.analytic().written(MergeStage.OVERLAPS, road.quarter().toString()),
-            road.analytic().written(MergeStage.POSSIBLE_OVERLAPS, road.quarter().toString()),
+            overlaps,
+            road.analytic().written(MergeStage.POSSIBLE_OVERLAPS, quarter),
             road.quarter(),
             road.settings().level(),
             road.settings().draws(),
-            road.settings().seed()),
-        ESTIMATES,
-        DRAWS);
+            road.settings().seed());
+    Joint stocks =
+        CountryEstimates.stocks(
+            flows,
+            overlaps,
+            road.analytic().written(MergeStage.STAYS, quarter),
+            road.quarter(),
+            road.settings().level(),
+            road.settings().seed());
+    return EstimateTables.write(this, key, flows.and(stocks), ESTIMATES, DRAWS);
   }
 }

@@ -34,6 +34,7 @@ class PersonTest {
             null,
             left == null ? null : LocalDate.parse(left),
             null),
+        null,
         kind,
         null);
   }
@@ -48,6 +49,7 @@ class PersonTest {
         r.quarter(),
         new PersonReport.Profile(sex, born, CountryCode.of(nationality), null, List.of()),
         r.journey(),
+        r.reportedOn(),
         r.detectionKind(),
         r.bulkEvent());
   }
