@@ -46,4 +46,11 @@ public record TableVersion(String table, long number, SortedMap<String, Part> pa
         });
     return found;
   }
+
+  /** The parts of a quarter and of every earlier one; quarters sort as their texts do. */
+  public SortedMap<String, Part> upTo(String quarter) {
+    SortedMap<String, Part> found = new TreeMap<>(parts.headMap(quarter));
+    found.putAll(of(quarter));
+    return found;
+  }
 }

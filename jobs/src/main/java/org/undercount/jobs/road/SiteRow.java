@@ -2,10 +2,13 @@ package org.undercount.jobs.road;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.schema.Column;
 import org.undercount.datasets.schema.ColumnType;
 import org.undercount.datasets.schema.Sensitivity;
 import org.undercount.datasets.schema.TableSchema;
+import org.undercount.geo.border.BorderDistance;
+import org.undercount.geo.register.RegisteredSite;
 
 /**
  * One site of a quarter's register. Restricted: only counts by country are published.
@@ -68,6 +71,18 @@ public record SiteRow(
   public SiteRow {
     activeSources = List.copyOf(activeSources);
     sources = List.copyOf(sources);
+  }
+
+  static SiteRow of(SiteHistory.Told told, Quarter quarter) {
+    RegisteredSite site = told.site();
+    return new SiteRow(
+        site.id(),
+        quarter.toString(),
+        site.country().countedIn().alpha2(),
+        site.country().agreement().flag(),
+        site.country().knownBorder().map(BorderDistance::metres).orElse(null),
+        told.sources(quarter, "active"),
+        told.sources(quarter));
   }
 
   private static Column<SiteRow> column(

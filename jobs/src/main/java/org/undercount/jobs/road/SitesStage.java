@@ -1,42 +1,39 @@
 package org.undercount.jobs.road;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.microdata.SiteReport;
-import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.border.Borders;
 import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
 import org.undercount.geo.register.PlaceReport;
 import org.undercount.geo.register.Register;
-import org.undercount.geo.register.RegisteredSite;
 import org.undercount.jobs.pipeline.RowCount;
 import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.pipeline.StageResult;
 import org.undercount.jobs.tables.RowCodec;
 
 /**
- * Sites: reports of several sources resolved to a register. The register is resolved on the driver;
- * the number of places in a region is bounded, and beyond {@link #MOST_REPORTS} reports the stage
- * stops and says so.
+ * Sites: reports of several sources, of the quarter and every earlier one, resolved to a register.
+ * The register is resolved on the driver; the number of places in a region is bounded, and beyond
+ * {@link #MOST_REPORTS} reports the stage stops and says so.
  */
 final class SitesStage extends TableStage {
 
   static final String SITES = "sites";
+  static final String ACTIVITY = "site_activity";
 
   /** Reports one register is resolved from at most. */
   static final long MOST_REPORTS = 100_000;
 
   private static final RowCodec<SiteReport> REPORTS = RowCodec.of(() -> SiteReport.SCHEMA);
   private static final RowCodec<SiteRow> ROWS = RowCodec.of(() -> SiteRow.SCHEMA);
+  private static final RowCodec<SiteActivity> ACTIVITIES = RowCodec.of(() -> SiteActivity.SCHEMA);
 
   SitesStage(Road road) {
     super(road);
@@ -48,13 +45,13 @@ final class SitesStage extends TableStage {
   }
 
   @Override
-  protected List<String> sealedReads() {
+  protected List<String> sealedHistories() {
     return List.of(SiteReport.SCHEMA.name());
   }
 
   @Override
   protected List<String> writes() {
-    return List.of(SITES);
+    return List.of(SITES, ACTIVITY);
   }
 
   @Override
@@ -66,7 +63,7 @@ final class SitesStage extends TableStage {
   public StageResult run(StageKey key) {
     Dataset<Row> rows =
         road.sealed()
-            .read(SiteReport.SCHEMA.name(), REPORTS.structType(), road.quarter().toString());
+            .readUpTo(SiteReport.SCHEMA.name(), REPORTS.structType(), road.quarter().toString());
     long count = rows.count();
     if (count > MOST_REPORTS) {
       return new StageResult.Stopped(
@@ -77,40 +74,17 @@ final class SitesStage extends TableStage {
                   + count
                   + ": split the region"));
     }
-    Map<String, SiteReport> byId = new HashMap<>();
-    List<PlaceReport> places = new ArrayList<>();
-    for (Row row : rows.collectAsList()) {
-      SiteReport report = REPORTS.fromRow(row);
-      byId.put(report.key().id(), report);
-      places.add(place(report));
-    }
-    Register register = Register.resolve(places, Borders.load(road.layout().borderCache()));
-    List<SiteRow> sites = register.sites().stream().map(s -> row(s, byId)).toList();
+    List<SiteReport> reports = rows.collectAsList().stream().map(REPORTS::fromRow).toList();
+    Register register =
+        Register.resolve(
+            reports.stream().map(SitesStage::place).toList(),
+            Borders.load(road.layout().borderCache()));
+    SiteHistory history = SiteHistory.of(register, reports);
+    List<SiteRow> sites = history.rows(road.quarter());
     write(SITES, key, ROWS, sites, "site_id");
-    return new StageResult.Done(RowCount.all(count), lines(count, sites), new TreeMap<>());
-  }
-
-  private SiteRow row(RegisteredSite site, Map<String, SiteReport> byId) {
-    TreeSet<String> active = new TreeSet<>();
-    TreeSet<String> all = new TreeSet<>();
-    for (PlaceReport member : site.members()) {
-      SiteReport report = byId.get(member.id());
-      if (report == null) {
-        throw new IllegalStateException("A site consists of reports read, got " + member.id());
-      }
-      all.add(report.key().source().value());
-      if (report.evidence().status().equals("active")) {
-        active.add(report.key().source().value());
-      }
-    }
-    return new SiteRow(
-        site.id(),
-        road.quarter().toString(),
-        site.country().countedIn().alpha2(),
-        site.country().agreement().flag(),
-        site.country().knownBorder().map(BorderDistance::metres).orElse(null),
-        List.copyOf(active),
-        List.copyOf(all));
+    write(ACTIVITY, key, ACTIVITIES, history.activity(), "site_id", "quarter");
+    return new StageResult.Done(
+        RowCount.all(count), lines(count, register.sites().size(), sites), new TreeMap<>());
   }
 
   private static PlaceReport place(SiteReport report) {
@@ -138,13 +112,15 @@ final class SitesStage extends TableStage {
             day));
   }
 
-  private static List<String> lines(long reports, List<SiteRow> sites) {
+  private static List<String> lines(long reports, int register, List<SiteRow> sites) {
     return List.of(
         String.format(
             Locale.ROOT,
-            "%,d reports are %,d sites; stated and computed country differ for %,d, and the"
-                + " position cannot tell for %,d, counted as stated",
+            "%,d reports are %,d sites, %,d of them reported this quarter; of these, stated and"
+                + " computed country differ for %,d, and the position cannot tell for %,d, counted"
+                + " as stated",
             reports,
+            register,
             sites.size(),
             flagged(sites, "differs"),
             flagged(sites, "ambiguous")));

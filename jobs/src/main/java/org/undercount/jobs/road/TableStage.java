@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.undercount.datasets.store.TableStore;
+import org.undercount.datasets.store.TableVersion;
 import org.undercount.jobs.pipeline.Stage;
 import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.tables.RowCodec;
@@ -26,6 +27,11 @@ public abstract class TableStage implements Stage {
     return List.of();
   }
 
+  /** Sealed tables of which it reads the quarter and every earlier one. */
+  protected List<String> sealedHistories() {
+    return List.of();
+  }
+
   /** Analytic tables it reads. */
   protected List<String> reads() {
     return List.of();
@@ -43,8 +49,12 @@ public abstract class TableStage implements Stage {
   public final SortedMap<String, String> inputs() {
     SortedMap<String, String> inputs = new TreeMap<>(settings());
     inputs.put("quarter", road.quarter().toString());
-    sealedReads().forEach(t -> addParts(inputs, "sealed/", road.sealed().store(), t));
-    reads().forEach(t -> addParts(inputs, "analytic/", road.analytic().store(), t));
+    String quarter = road.quarter().toString();
+    TableStore sealed = road.sealed().store();
+    sealedReads().forEach(t -> addParts(inputs, "sealed/", t, sealed.head(t).of(quarter)));
+    sealedHistories().forEach(t -> addParts(inputs, "sealed/", t, sealed.head(t).upTo(quarter)));
+    TableStore analytic = road.analytic().store();
+    reads().forEach(t -> addParts(inputs, "analytic/", t, analytic.head(t).of(quarter)));
     return inputs;
   }
 
@@ -54,12 +64,12 @@ public abstract class TableStage implements Stage {
         .allMatch(t -> road.analytic().store().holds(t, road.quarter().toString(), key.value()));
   }
 
-  private void addParts(
-      SortedMap<String, String> inputs, String zone, TableStore store, String table) {
-    store
-        .head(table)
-        .of(road.quarter().toString())
-        .forEach((name, part) -> inputs.put(zone + table + "/" + name, part.key()));
+  private static void addParts(
+      SortedMap<String, String> inputs,
+      String zone,
+      String table,
+      SortedMap<String, TableVersion.Part> parts) {
+    parts.forEach((name, part) -> inputs.put(zone + table + "/" + name, part.key()));
   }
 
   /** Writes a table of the quarter, its rows in the order of the columns named. */

@@ -57,6 +57,11 @@ public final class Tables {
     return read(table, type, store.head(table).of(quarter).values());
   }
 
+  /** All rows of a quarter and every earlier one in the newest version. */
+  public Dataset<Row> readUpTo(String table, StructType type, String quarter) {
+    return read(table, type, store.head(table).upTo(quarter).values());
+  }
+
   /** All rows of all quarters in the newest version. */
   public Dataset<Row> readAll(String table, StructType type) {
     return read(table, type, store.head(table).parts().values());
