@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.undercount.estimators.Gate;
 
@@ -22,6 +23,9 @@ import org.undercount.estimators.Gate;
  * exponential models; days alone would have so few followed that the curve falls to 0). The share
  * is the mean over the people; its error is that of drawing them again, each with a Poisson number
  * of copies.
+ *
+ * <p>People whose days are unknown or contradict each other count by what is said of their end: not
+ * at all if they left, otherwise as the mean of the others who are not said to have left.
  *
  * <p>Assumes that the day a person was last known to be held says nothing of when the stay ends,
  * and that lists find those who leave within the period as often as those who stay.
@@ -47,40 +51,85 @@ public final class StillHeld {
   }
 
   /**
-   * The share among people followed.
+   * People met in a period.
    *
-   * @param people at least one
+   * @param dated those whose days are known
+   * @param left others, said to have left within the period
+   * @param open others, not said to have left
+   */
+  public record Sample(List<Followed> dated, long left, long open) {
+    public Sample {
+      dated = List.copyOf(dated);
+      if (left < 0 || open < 0) {
+        throw new IllegalArgumentException(
+            "People cannot be fewer than 0, got left=" + left + ", open=" + open);
+      }
+    }
+
+    /** Only people whose days are known. */
+    public static Sample of(Followed... dated) {
+      return new Sample(List.of(dated), 0, 0);
+    }
+
+    /** People whose days are not known. */
+    public static Sample undated(boolean left, long count) {
+      return new Sample(List.of(), left ? count : 0, left ? 0 : count);
+    }
+
+    /** Both together. */
+    public Sample and(Sample other) {
+      return new Sample(
+          Stream.concat(dated.stream(), other.dated.stream()).toList(),
+          left + other.left,
+          open + other.open);
+    }
+
+    long people() {
+      return left + open + dated.stream().mapToLong(Followed::count).sum();
+    }
+
+    long ends() {
+      return dated.stream().filter(Followed::ended).mapToLong(Followed::count).sum();
+    }
+  }
+
+  /**
+   * The share among people met.
+   *
+   * @param people at least one with known days
    * @param replicates how often they are drawn again, at least 1
    */
-  public static StillHeld of(List<Followed> people, int replicates, long seed) {
-    if (people.isEmpty() || replicates < 1) {
+  public static StillHeld of(Sample people, int replicates, long seed) {
+    if (people.dated().isEmpty() || replicates < 1) {
       throw new IllegalArgumentException(
           "A share needs people followed and at least one replicate, got "
-              + people.size()
+              + people.dated().size()
               + " and "
               + replicates);
     }
-    double[] weights = people.stream().mapToDouble(f -> (double) f.count()).toArray();
-    Hazards hazards = new Hazards(people);
+    double[] weights =
+        Stream.concat(
+                people.dated().stream().map(Followed::count),
+                Stream.of(people.left(), people.open()))
+            .mapToDouble(n -> (double) n)
+            .toArray();
+    Hazards hazards = new Hazards(people.dated());
     double share = hazards.share(weights);
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    List<SharedStateDiscreteSampler> copies =
-        people.stream().map(f -> PoissonSampler.of(random, (double) f.count())).toList();
+    List<DiscreteSampler> copies =
+        Arrays.stream(weights).<DiscreteSampler>mapToObj(w -> copies(random, w)).toList();
     double[] again = new double[replicates];
     double[] drawn = new double[weights.length];
     for (int r = 0; r < replicates; r++) {
-      double all = 0;
-      for (int i = 0; i < drawn.length; i++) {
-        drawn[i] = copies.get(i).sample();
-        all += drawn[i];
-      }
-      again[r] = all > 0 ? hazards.share(drawn) : share;
+      Arrays.setAll(drawn, i -> copies.get(i).sample());
+      double once = hazards.share(drawn);
+      again[r] = Double.isNaN(once) ? share : once; // nobody was drawn
     }
-    return new StillHeld(
-        share,
-        again,
-        people.stream().mapToLong(Followed::count).sum(),
-        people.stream().filter(Followed::ended).mapToLong(Followed::count).sum());
+    return new StillHeld(share, again, people.people(), people.ends());
+  }
+
+  private static DiscreteSampler copies(UniformRandomProvider random, double mean) {
+    return mean > 0 ? PoissonSampler.of(random, mean) : () -> 0;
   }
 
   /** The share, from 0 to 1. */
@@ -132,10 +181,39 @@ public final class StillHeld {
       this.cumulative = new double[days];
     }
 
+    /**
+     * The share.
+     *
+     * @param weights of the people with days, in their order, then of those who left and those not
+     *     said to have left, without
+     */
     double share(double[] weights) {
+      followed(weights);
+      double open = 0;
+      double openStill = 0;
+      double ended = 0;
+      double endedStill = 0;
+      for (int i = 0; i < people.size(); i++) {
+        Followed f = people.get(i);
+        if (f.ended()) {
+          ended += weights[i];
+          endedStill += f.until() == f.horizon() ? weights[i] : 0;
+        } else {
+          open += weights[i];
+          openStill += weights[i] * Math.exp(cumulative[f.until()] - cumulative[f.horizon()]);
+        }
+      }
+      double left = weights[people.size()];
+      double alsoOpen = weights[people.size() + 1];
+      double still = endedStill + openStill + (open > 0 ? alsoOpen * openStill / open : 0);
+      return still / (ended + open + left + (open > 0 ? alsoOpen : 0));
+    }
+
+    /** Cumulative hazards, from 0 days on. */
+    private void followed(double[] weights) {
       Arrays.fill(held, 0);
       Arrays.fill(ends, 0);
-      for (int i = 0; i < weights.length; i++) {
+      for (int i = 0; i < people.size(); i++) {
         Followed f = people.get(i);
         held[f.entered()] += weights[i];
         // Who is censored on a day was held on it: of the day's end nothing is known.
@@ -158,21 +236,6 @@ public final class StillHeld {
           cumulative[u + 1] = cumulative[u] - Math.log1p(-hazard);
         }
       }
-      double all = 0;
-      double still = 0;
-      for (int i = 0; i < weights.length; i++) {
-        Followed f = people.get(i);
-        all += weights[i];
-        still += weights[i] * chance(f);
-      }
-      return still / all;
-    }
-
-    private double chance(Followed f) {
-      if (f.ended()) {
-        return f.until() == f.horizon() ? 1 : 0;
-      }
-      return Math.exp(cumulative[f.until()] - cumulative[f.horizon()]);
     }
   }
 }

@@ -3,6 +3,8 @@ package org.undercount.jobs.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,6 +12,7 @@ import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.key.Seed;
 import org.undercount.estimators.stay.Followed;
+import org.undercount.estimators.stay.StillHeld;
 
 /**
  * From overlap tables to headlines by country. The tables hold one row per country and combination
@@ -54,17 +57,21 @@ public final class CountryEstimates {
     Map<String, Long> freedInBulk = new TreeMap<>();
     counts(overlaps, "destination")
         .forEach((country, counts) -> freedInBulk.put(country.alpha2(), counts.known()));
-    Map<String, List<Followed>> followed = new TreeMap<>();
+    Map<String, StillHeld.Sample> followed = new TreeMap<>();
     for (Row row :
         stays
-            .select("destination", "entered", "until", "ended", "horizon", "count")
+            .select("destination", "ended", "count", "entered", "until", "horizon")
             .orderBy("destination", "entered", "until", "ended", "horizon")
             .collectAsList()) {
-      followed
-          .computeIfAbsent(row.getString(0), c -> new ArrayList<>())
-          .add(
-              new Followed(
-                  row.getInt(1), row.getInt(2), row.getBoolean(3), row.getInt(4), row.getLong(5)));
+      boolean ended = row.getBoolean(1);
+      long count = row.getLong(2);
+      followed.merge(
+          row.getString(0),
+          row.isNullAt(3)
+              ? StillHeld.Sample.undated(ended, count)
+              : StillHeld.Sample.of(
+                  new Followed(row.getInt(3), row.getInt(4), ended, row.getInt(5), count)),
+          StillHeld.Sample::and);
     }
     return new Stocks(quarter, level, seed).of(flows, followed, freedInBulk);
   }
@@ -74,6 +81,30 @@ public final class CountryEstimates {
       Dataset<Row> overlaps, Quarter quarter, double level, int draws, Seed seed) {
     return new Populations(Populations.Kind.E4, quarter, level, draws, seed, tasks(overlaps))
         .of(counts(overlaps, "country"));
+  }
+
+  /**
+   * Centres opened and closed since the quarter before.
+   *
+   * @param activity rows (site_id, country, quarter, active_sources) of this quarter and earlier
+   *     ones; as many as the register has, which is bounded
+   */
+  public static CentreTurnover.Outcome turnover(
+      Dataset<Row> activity, Quarter quarter, double level, int draws, Seed seed) {
+    Map<String, SortedMap<String, SortedMap<Quarter, Set<String>>>> byCountry = new TreeMap<>();
+    for (Row row :
+        activity.select("country", "site_id", "quarter", "active_sources").collectAsList()) {
+      List<String> sources = row.getList(3);
+      if (!sources.isEmpty()) {
+        byCountry
+            .computeIfAbsent(row.getString(0), c -> new TreeMap<>())
+            .computeIfAbsent(row.getString(1), s -> new TreeMap<>())
+            .put(Quarter.parse(row.getString(2)), Set.copyOf(sources));
+      }
+    }
+    Map<String, SiteHistories> histories = new TreeMap<>();
+    byCountry.forEach((country, sites) -> histories.put(country, new SiteHistories(sites)));
+    return new CentreTurnover(quarter, level, draws, seed).of(histories);
   }
 
   private static Strata tasks(Dataset<Row> overlaps) {

@@ -12,7 +12,6 @@ import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Verdict;
-import org.undercount.estimators.stay.Followed;
 import org.undercount.estimators.stay.StillHeld;
 
 /**
@@ -42,7 +41,7 @@ final class Stocks {
    * @param followed known stays by country code
    * @param freedInBulk people by country code, in the flow and known to have left
    */
-  Joint of(Joint flows, Map<String, List<Followed>> followed, Map<String, Long> freedInBulk) {
+  Joint of(Joint flows, Map<String, StillHeld.Sample> followed, Map<String, Long> freedInBulk) {
     List<EstimateRow> rows = new ArrayList<>();
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (EstimateRow flow : flows.rows()) {
@@ -51,12 +50,10 @@ final class Stocks {
         continue; // a total: the stocks have their own
       }
       String key = key(country);
-      List<Followed> people = followed.getOrDefault(country, List.of());
-      double freed = freedInBulk.getOrDefault(country, 0L);
       Optional<StillHeld> share =
-          people.isEmpty()
-              ? Optional.empty()
-              : Optional.of(StillHeld.of(people, REPLICATES, seed.child(key).value()));
+          Optional.ofNullable(followed.get(country))
+              .filter(people -> !people.dated().isEmpty())
+              .map(people -> StillHeld.of(people, REPLICATES, seed.child(key).value()));
       List<Gate> gates = gates(flow.verdict(), share);
       Optional<Estimate> estimate = Optional.empty();
       if (gates.stream().allMatch(Gate::passed)) {

@@ -31,7 +31,7 @@ import org.undercount.datasets.key.Quarter;
  * @param ageBand under 18, 18-24, 25-34, 35 and over, or unknown
  * @param nationality country code, ZZ if unknown
  * @param education none, primary, secondary, tertiary or unknown
- * @param stay how far the person's stay is known, absent where the days do not tell
+ * @param stay how far the person's stay is known
  */
 record Person(
     String destination,
@@ -43,7 +43,7 @@ record Person(
     String ageBand,
     String nationality,
     String education,
-    Optional<KnownStay> stay) {
+    KnownStay stay) {
 
   static final String UNKNOWN = "unknown";
 

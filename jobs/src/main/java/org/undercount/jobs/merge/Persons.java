@@ -32,7 +32,7 @@ public final class Persons {
           .add("education", DataTypes.StringType, false)
           .add("entered", DataTypes.IntegerType, true)
           .add("until", DataTypes.IntegerType, true)
-          .add("ended", DataTypes.BooleanType, true)
+          .add("ended", DataTypes.BooleanType, false)
           .add("horizon", DataTypes.IntegerType, true);
 
   private Persons() {}
@@ -65,9 +65,9 @@ public final class Persons {
         p.ageBand(),
         p.nationality(),
         p.education(),
-        p.stay().map(KnownStay::entered).orElse(null),
-        p.stay().map(KnownStay::until).orElse(null),
-        p.stay().map(KnownStay::ended).orElse(null),
-        p.stay().map(KnownStay::horizon).orElse(null));
+        p.stay().days().map(KnownStay.Days::entered).orElse(null),
+        p.stay().days().map(KnownStay.Days::until).orElse(null),
+        p.stay().ended(),
+        p.stay().days().map(KnownStay.Days::horizon).orElse(null));
   }
 }

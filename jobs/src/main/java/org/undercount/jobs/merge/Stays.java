@@ -11,21 +11,18 @@ import org.apache.spark.sql.Row;
 /** How many people share the same known stay, by destination; those freed in bulk left out. */
 public final class Stays {
 
-  /** Who arrived longer ago than any stay is believed to last has a wrong day of arrival. */
-  static final int LONGEST_DAYS = 3 * 366;
-
   private Stays() {}
 
   /**
    * Counts people by known stay. The rows are bounded by days, whatever the number of people.
    *
    * @param persons rows of {@link Persons}
-   * @return rows (destination, entered, until, ended, horizon, count), days counted from arrival
+   * @return rows (destination, entered, until, ended, horizon, count), days counted from arrival;
+   *     null where the days are not known or contradict each other
    */
   public static Dataset<Row> of(Dataset<Row> persons) {
     return persons
-        .where(not(col("bulk")).and(col("entered").isNotNull()))
-        .where(col("horizon").leq(LONGEST_DAYS))
+        .where(not(col("bulk")))
         .groupBy("destination", "entered", "until", "ended", "horizon")
         .agg(count(lit(1)).as("count"));
   }

@@ -2,15 +2,25 @@ package org.undercount.jobs.road;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.undercount.jobs.estimate.CentreTurnover;
 import org.undercount.jobs.estimate.CountryEstimates;
+import org.undercount.jobs.estimate.Joint;
+import org.undercount.jobs.estimate.SiteFate;
 import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.pipeline.StageResult;
+import org.undercount.jobs.tables.RowCodec;
 
-/** E4: centres active in each country in the quarter, from the overlaps of the site sources. */
+/**
+ * E4: centres active in each country in the quarter, from the overlaps of the site sources; and how
+ * many of them opened, and others closed, since the quarter before, from the register over time.
+ */
 final class CentresStage extends TableStage {
 
   static final String ESTIMATES = "centre_estimates";
   static final String DRAWS = "centre_draws";
+  static final String SITE_FATES = "site_fates";
+
+  private static final RowCodec<SiteFate> FATES = RowCodec.of(() -> SiteFate.SCHEMA);
 
   CentresStage(Road road) {
     super(road);
@@ -23,12 +33,12 @@ final class CentresStage extends TableStage {
 
   @Override
   protected List<String> reads() {
-    return List.of(MergeStage.SITE_OVERLAPS);
+    return List.of(MergeStage.SITE_OVERLAPS, SitesStage.ACTIVITY);
   }
 
   @Override
   protected List<String> writes() {
-    return List.of(ESTIMATES, DRAWS);
+    return List.of(ESTIMATES, DRAWS, SITE_FATES);
   }
 
   @Override
@@ -38,16 +48,22 @@ final class CentresStage extends TableStage {
 
   @Override
   public StageResult run(StageKey key) {
-    return EstimateTables.write(
-        this,
-        key,
+    String quarter = road.quarter().toString();
+    Joint active =
         CountryEstimates.centres(
-            road.analytic().written(MergeStage.SITE_OVERLAPS, road.quarter().toString()),
+            road.analytic().written(MergeStage.SITE_OVERLAPS, quarter),
             road.quarter(),
             road.settings().level(),
             road.settings().draws(),
-            road.settings().seed()),
-        ESTIMATES,
-        DRAWS);
+            road.settings().seed());
+    CentreTurnover.Outcome changed =
+        CountryEstimates.turnover(
+            road.analytic().written(SitesStage.ACTIVITY, quarter),
+            road.quarter(),
+            road.settings().level(),
+            road.settings().draws(),
+            road.settings().seed());
+    write(SITE_FATES, key, FATES, changed.sites(), "site_id");
+    return EstimateTables.write(this, key, active.and(changed.joint()), ESTIMATES, DRAWS);
   }
 }

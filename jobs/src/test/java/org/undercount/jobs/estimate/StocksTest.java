@@ -16,14 +16,15 @@ import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.stay.Followed;
+import org.undercount.estimators.stay.StillHeld;
 
 class StocksTest {
 
   private static final Quarter QUARTER = new Quarter(2023, 1);
 
   /** A quarter of those followed are still held; 100 of the flow were freed in a raid. */
-  private static final List<Followed> FOLLOWED =
-      List.of(new Followed(0, 30, true, 60, 300), new Followed(0, 60, false, 60, 100));
+  private static final StillHeld.Sample FOLLOWED =
+      StillHeld.Sample.of(new Followed(0, 30, true, 60, 300), new Followed(0, 60, false, 60, 100));
 
   @Test
   void isTheFlowWithoutThoseFreedTimesTheShareStillHeld() {
@@ -78,8 +79,8 @@ class StocksTest {
 
   @Test
   void fewSeenToLeaveIsARefusal() {
-    List<Followed> few =
-        List.of(new Followed(0, 30, true, 60, 9), new Followed(0, 60, false, 60, 9));
+    StillHeld.Sample few =
+        StillHeld.Sample.of(new Followed(0, 30, true, 60, 9), new Followed(0, 60, false, 60, 9));
     Verdict verdict =
         new Stocks(QUARTER, 0.95, Seed.of(1))
             .of(flows("KH", 100), Map.of("KH", few), Map.of())
