@@ -74,6 +74,11 @@ public final class HiddenChain {
     return forward[t * states + state] * backward[t * states + state];
   }
 
+  /** P({@code from} at occasion t and {@code to} at t + 1 | everything seen). */
+  public double moved(int t, int from, int to) {
+    return transitionSlope(t, from, to) * transition(t, from, to);
+  }
+
   /**
    * The log-likelihood of occasions {@code first} to {@code last}, both included; slopes of all
    * three kinds are those of this value.

@@ -200,8 +200,8 @@ final class Occupancy implements LogLikelihood {
       for (int t = 0; t < seasons; t++) {
         add(mean, variance, t, chain.posterior(t, ACTIVE));
         if (t + 1 < seasons) {
-          add(mean, variance, seasons + t, moved(t, ABSENT, ACTIVE));
-          add(mean, variance, 2 * seasons - 1 + t, moved(t, ACTIVE, ABSENT));
+          add(mean, variance, seasons + t, chain.moved(t, ABSENT, ACTIVE));
+          add(mean, variance, 2 * seasons - 1 + t, chain.moved(t, ACTIVE, ABSENT));
         }
       }
     }
@@ -212,9 +212,5 @@ final class Occupancy implements LogLikelihood {
   private static void add(double[] mean, double[] variance, int index, double chance) {
     mean[index] += chance;
     variance[index] += Math.max(0, chance * (1 - chance));
-  }
-
-  private double moved(int season, int from, int to) {
-    return chain.transitionSlope(season, from, to) * chain.transition(season, from, to);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Interval;
+import org.undercount.estimators.likelihood.CountInterval;
 import org.undercount.estimators.likelihood.Maximum.Quantity;
 
 /**

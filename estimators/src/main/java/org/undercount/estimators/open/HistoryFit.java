@@ -17,8 +17,7 @@ import org.undercount.estimators.likelihood.ParameterEstimate;
  * @param warnings sentences a reader must see beside the numbers
  * @param parameters by name
  * @param coefficients on the scales of the links
- * @param stock units there at each occasion; empty where the model does not know
- * @param entrants units that came between occasions, from the second occasion on; empty as stock
+ * @param turnover who was there, came and left
  * @param summary of the fit
  * @param conditional log-likelihood given that units were seen at all; the summary's where the
  *     model has no other
@@ -31,8 +30,7 @@ public record HistoryFit(
     List<String> warnings,
     List<ParameterEstimate> parameters,
     List<ParameterEstimate> coefficients,
-    List<Occasion> stock,
-    List<Occasion> entrants,
+    Turnover turnover,
     FitSummary summary,
     double conditional) {
 
@@ -49,8 +47,6 @@ public record HistoryFit(
     warnings = List.copyOf(warnings);
     parameters = List.copyOf(parameters);
     coefficients = List.copyOf(coefficients);
-    stock = List.copyOf(stock);
-    entrants = List.copyOf(entrants);
     if (headline.isPresent() != gates.stream().allMatch(Gate::passed)) {
       throw new IllegalArgumentException(
           "A headline is present exactly when all gates pass: present=" + headline.isPresent());
@@ -59,5 +55,25 @@ public record HistoryFit(
 
   public boolean refused() {
     return headline.isEmpty();
+  }
+
+  /** {@link Turnover#stock()}. */
+  public List<Occasion> stock() {
+    return turnover.stock();
+  }
+
+  /** {@link Turnover#entrants()}. */
+  public List<Occasion> entrants() {
+    return turnover.entrants();
+  }
+
+  /** {@link Turnover#losses()}. */
+  public List<Occasion> losses() {
+    return turnover.losses();
+  }
+
+  /** {@link Turnover#fates()}. */
+  public List<Fate> fates() {
+    return turnover.fates();
   }
 }

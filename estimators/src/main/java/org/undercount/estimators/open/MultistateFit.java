@@ -70,8 +70,7 @@ final class MultistateFit {
         FitGates.untold(estimates),
         estimates,
         intervals.coefficients(parameters),
-        List.of(),
-        List.of(),
+        Turnover.UNKNOWN,
         FitSummary.of(maximum, 0),
         maximum.logLikelihood());
   }

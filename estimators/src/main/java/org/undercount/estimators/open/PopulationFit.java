@@ -3,16 +3,13 @@ package org.undercount.estimators.open;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
-import org.undercount.estimators.closed.LogNormal;
 import org.undercount.estimators.likelihood.FitGates;
 import org.undercount.estimators.likelihood.FitSummary;
 import org.undercount.estimators.likelihood.Formula;
@@ -23,17 +20,10 @@ import org.undercount.estimators.likelihood.ParameterEstimate;
 import org.undercount.estimators.likelihood.ParameterIntervals;
 import org.undercount.estimators.likelihood.Starts;
 
-/**
- * Fits {@link Superpopulation}. N and the stock are those that really were there, not their
- * expectation: their variance is that of the parameters and that of the units' own fates given what
- * was seen of them.
- */
+/** Fits {@link Superpopulation}; what was there, came and left is {@link PopulationNumbers}. */
 final class PopulationFit {
 
   private static final List<Double> SEVERAL = List.of(0.0, 2.0);
-
-  /** Fewer than that many units are none. */
-  private static final double LEAST = 0.05;
 
   private final CaptureHistories data;
   private final Superpopulation likelihood;
@@ -42,7 +32,7 @@ final class PopulationFit {
   private final Maximum conditional;
   private final String method;
   private final double level;
-  private final List<Optional<Estimate>> numbers;
+  private final PopulationNumbers numbers;
 
   private PopulationFit(
       CaptureHistories data,
@@ -50,6 +40,7 @@ final class PopulationFit {
       Maximum maximum,
       Superpopulation given,
       Maximum conditional,
+      List<double[]> starts,
       String method,
       double level) {
     this.data = data;
@@ -59,7 +50,8 @@ final class PopulationFit {
     this.conditional = conditional;
     this.method = method;
     this.level = level;
-    this.numbers = estimates();
+    this.numbers =
+        new PopulationNumbers(data, likelihood, maximum, given, conditional, starts, method, level);
   }
 
   static HistoryFit of(
@@ -77,16 +69,15 @@ final class PopulationFit {
         entry == Entry.SENIORITY
             ? List.of(1.0)
             : entry == Entry.LAMBDA ? List.of(0.1, 0.7) : List.of(-0.5);
-    Maximum conditional =
-        Maximum.fromBestOf(
-            given, Starts.of(parameters, List.of(SEVERAL, SEVERAL, entries), given.size()));
+    List<double[]> starts = Starts.of(parameters, List.of(SEVERAL, SEVERAL, entries), given.size());
+    Maximum conditional = Maximum.fromBestOf(given, starts);
     if (entry != Entry.PENT) {
-      return new PopulationFit(data, given, conditional, given, conditional, method, level)
+      return new PopulationFit(data, given, conditional, given, conditional, starts, method, level)
           .growth(entry, kind);
     }
     Superpopulation whole = new Superpopulation(data, phi, p, entry, rate, true);
     Maximum maximum = Maximum.from(whole, withUnseen(data, given, conditional));
-    return new PopulationFit(data, whole, maximum, given, conditional, method, level)
+    return new PopulationFit(data, whole, maximum, given, conditional, starts, method, level)
         .population(kind);
   }
 
@@ -104,7 +95,7 @@ final class PopulationFit {
   }
 
   private HistoryFit population(ParameterIntervals.Kind kind) {
-    Optional<Estimate> headline = numbers.get(0);
+    Optional<Estimate> headline = numbers.population();
     List<Gate> gates = gates("superpopulation", headline.isPresent());
     return fit(
         "superpopulation", headline, gates, kind, FitSummary.of(maximum, firstSeenConstant()));
@@ -169,8 +160,7 @@ final class PopulationFit {
         estimates,
         new ParameterIntervals(maximum, level, kind)
             .coefficients(likelihood.parameters().stream().map(Occasions::parameter).toList()),
-        passed ? occasions(numbers.subList(0, 1 + data.occasions()), 1, 1) : List.of(),
-        passed ? occasions(numbers, 2 + data.occasions(), 2) : List.of(),
+        passed ? numbers.turnover() : Turnover.UNKNOWN,
         summary,
         conditional.logLikelihood());
   }
@@ -183,80 +173,6 @@ final class PopulationFit {
         .filter(o -> !o.parameter().name().equals(Entry.PENT.word()))
         .forEach(o -> estimates.addAll(o.estimates(intervals)));
     return estimates;
-  }
-
-  /** N, the stock at each occasion and the entrants of each, of all groups together. */
-  private static double[] numbers(Superpopulation model, double[] point, int occasions) {
-    double[] numbers = new double[1 + 2 * occasions];
-    for (int g = 0; g < model.groups(); g++) {
-      double population = model.population(g, point);
-      double[] stock = model.stock(g, point)[0];
-      double[] shares = model.shares(g, point);
-      numbers[0] += population;
-      for (int t = 0; t < occasions; t++) {
-        numbers[1 + t] += stock[t];
-        numbers[1 + occasions + t] += population * shares[t];
-      }
-    }
-    return numbers;
-  }
-
-  /**
-   * The estimates of those numbers. What the likelihood given that units were seen does not tell is
-   * not told: the factorials of N alone would seem to.
-   */
-  private List<Optional<Estimate>> estimates() {
-    int occasions = data.occasions();
-    List<Quantity> found = maximum.all(x -> numbers(likelihood, x, occasions));
-    List<Quantity> told = conditional.all(x -> numbers(given, x, occasions));
-    double[] own = new double[found.size()];
-    long[] seen = new long[found.size()];
-    for (int g = 0; g < data.groups().rows(); g++) {
-      double[] variance = likelihood.stock(g, maximum.point())[1];
-      for (int t = 0; t < occasions; t++) {
-        own[1 + t] += variance[t];
-      }
-    }
-    seen[0] = data.observed();
-    for (int t = 0; t < occasions; t++) {
-      seen[1 + t] = data.observedAt(t);
-      // Given N entrants are multinomial: their own variance is at most their number.
-      own[1 + occasions + t] =
-          found.get(1 + occasions + t) instanceof Quantity.Identified entrants
-              ? entrants.value()
-              : 0;
-    }
-    List<Optional<Estimate>> estimates = new ArrayList<>();
-    for (int i = 0; i < own.length; i++) {
-      estimates.add(
-          told.get(i) instanceof Quantity.Identified
-                  && found.get(i) instanceof Quantity.Identified number
-              ? number(number, own[i], seen[i])
-              : Optional.empty());
-    }
-    return estimates;
-  }
-
-  /** A number of units with its log-normal interval above those seen. */
-  private Optional<Estimate> number(Quantity.Identified found, double ownVariance, long seen) {
-    double point = Math.max(found.value(), (double) seen);
-    double error = Math.sqrt(Math.pow(found.standardError(), 2) + Math.max(0, ownVariance));
-    if (point < LEAST) {
-      return Optional.empty(); // at the edge: the delta method has no interval there
-    }
-    return Optional.of(
-        new Estimate(
-            point,
-            LogNormal.interval(seen, point, error, level),
-            method,
-            Map.of("standardError", Double.toString(error))));
-  }
-
-  private static List<HistoryFit.Occasion> occasions(
-      List<Optional<Estimate>> estimates, int from, int firstOccasion) {
-    return IntStream.range(0, estimates.size() - from)
-        .mapToObj(i -> new HistoryFit.Occasion(firstOccasion + i, estimates.get(from + i)))
-        .toList();
   }
 
   /**

@@ -3,7 +3,6 @@ package org.undercount.estimators.open;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.likelihood.Formula;
@@ -84,8 +83,21 @@ final class Superpopulation implements LogLikelihood {
     return List.of(phi, p, entering.rates());
   }
 
+  Entering entering() {
+    return entering;
+  }
+
   int groups() {
     return data.groups().rows();
+  }
+
+  int occasions() {
+    return schedule.occasions();
+  }
+
+  /** Whether N is a parameter. */
+  boolean countsUnseen() {
+    return countsUnseen;
   }
 
   @Override
@@ -226,47 +238,45 @@ final class Superpopulation implements LogLikelihood {
         : n / (1 - never(group, point));
   }
 
-  /** Share of a group's units that enter at each occasion. */
-  double[] shares(int group, double[] point) {
-    fill(point);
-    entering.of(group);
-    return IntStream.range(0, schedule.occasions()).mapToDouble(entering::share).toArray();
-  }
-
   /**
-   * How many are there at each occasion given what was seen, Σ P(there | history), and the variance
-   * of that number at known parameters.
+   * The chances of {@link Numbers} for a unit of each history, in the data's order: 1, there at
+   * each occasion, came and left in each interval.
    */
-  double[][] stock(int group, double[] point) {
+  List<double[]> chances(double[] point) {
     fill(point);
-    entering.of(group);
-    double[] mean = new double[schedule.occasions()];
-    double[] variance = new double[schedule.occasions()];
-    for (CaptureHistory history : data.histories()) {
-      if (history.group() == group) {
-        int last = history.lost() ? schedule.occasionOfLook().get(history.last()) : 0;
-        addStock(group, history.events(), last, (double) history.count(), mean, variance);
+    double[][] chances = new double[data.histories().size()][];
+    for (int group = 0; group < groups(); group++) {
+      entering.of(group);
+      for (int h = 0; h < chances.length; h++) {
+        CaptureHistory history = data.histories().get(h);
+        if (history.group() == group) {
+          int last = history.lost() ? schedule.occasionOfLook().get(history.last()) : 0;
+          chances[h] = chances(group, history.events(), last);
+        }
       }
     }
-    double missed = population(group, point) - (double) data.observed(group);
-    entering.of(group);
-    addStock(group, nothing, 0, missed, mean, variance);
-    return new double[][] {mean, variance};
+    return List.of(chances);
   }
 
-  private void addStock(
-      int group,
-      List<Integer> events,
-      int lastOccasion,
-      double count,
-      double[] mean,
-      double[] variance) {
+  /** The same for a group's units that were never seen. */
+  double[] chancesOfUnseen(int group, double[] point) {
+    fill(point);
+    entering.of(group);
+    return chances(group, nothing, 0);
+  }
+
+  private double[] chances(int group, List<Integer> events, int lastOccasion) {
     logChance(group, events, lastOccasion, 0);
-    int last = lastOccasion == 0 ? schedule.occasions() : lastOccasion;
-    for (int t : IntStream.range(0, last).toArray()) {
-      double here = chain.posterior(t, HERE);
-      mean[t] += count * here;
-      variance[t] += count * here * (1 - here);
+    int occasions = schedule.occasions();
+    double[] chances = new double[Numbers.size(occasions)];
+    chances[0] = 1;
+    for (int t = 0; t < (lastOccasion == 0 ? occasions : lastOccasion); t++) {
+      chances[1 + t] = chain.posterior(t, HERE);
+      if (t > 0) {
+        chances[occasions + t] = chain.moved(t - 1, BEFORE, HERE);
+        chances[2 * occasions - 1 + t] = chain.moved(t - 1, HERE, GONE);
+      }
     }
+    return chances;
   }
 }

@@ -51,8 +51,7 @@ final class SurvivalFit {
         FitGates.untold(estimates),
         estimates,
         intervals.coefficients(parameters),
-        List.of(),
-        List.of(),
+        Turnover.UNKNOWN,
         FitSummary.of(maximum, 0),
         maximum.logLikelihood());
   }

@@ -123,6 +123,10 @@ class OpenPopulationTest {
     for (Entry entry : Entry.values()) {
       all.add(new Superpopulation(gaps, Formula.parse("sex"), TIME, entry, TIME, false));
       all.add(
+          new Softened(
+              new Superpopulation(
+                  gaps, Formula.parse("sex"), TIME, entry, Formula.parse("sex"), false)));
+      all.add(
           new Superpopulation(robust, TIME, Formula.parse("time + look"), entry, CONSTANT, true));
     }
     all.add(new Multistate(states, Formula.parse("state"), TIME, Formula.parse("move")));

@@ -34,6 +34,7 @@ public record HistoryReport(String method, HistoryFit fit, Optional<FitTests> te
     tests.ifPresent(t -> tests(diagnostics.putObject("fitTests"), t));
     occasions(document, "stock", fit.stock());
     occasions(document, "entrants", fit.entrants());
+    occasions(document, "losses", fit.losses());
     document.put("seed", seed);
     return document;
   }
@@ -93,20 +94,9 @@ public record HistoryReport(String method, HistoryFit fit, Optional<FitTests> te
     fit.warnings().forEach(w -> line(text, "Warning: %s", w));
     text.append('\n');
     ParameterNodes.add(text, fit.parameters());
-    for (HistoryFit.Occasion occasion : fit.stock()) {
-      line(
-          text,
-          "  there at occasion %-7d %s",
-          occasion.occasion(),
-          occasion.estimate().map(e -> e.inWords()).orElse("not told by the data"));
-    }
-    for (HistoryFit.Occasion occasion : fit.entrants()) {
-      line(
-          text,
-          "  new by occasion %-9d %s",
-          occasion.occasion(),
-          occasion.estimate().map(e -> e.inWords()).orElse("not told by the data"));
-    }
+    occasions(text, "there at", fit.stock());
+    occasions(text, "new by", fit.entrants());
+    occasions(text, "gone by", fit.losses());
     text.append('\n');
     line(
         text,
@@ -127,6 +117,17 @@ public record HistoryReport(String method, HistoryFit fit, Optional<FitTests> te
                 t.transience().probability(),
                 t.trapDependence().probability()));
     return text.toString();
+  }
+
+  private static void occasions(
+      StringBuilder text, String what, List<HistoryFit.Occasion> occasions) {
+    for (HistoryFit.Occasion occasion : occasions) {
+      line(
+          text,
+          "  %-27s %s",
+          what + " occasion " + occasion.occasion(),
+          occasion.estimate().map(e -> e.inWords()).orElse("not told by the data"));
+    }
   }
 
   private static void line(StringBuilder text, String format, Object... values) {

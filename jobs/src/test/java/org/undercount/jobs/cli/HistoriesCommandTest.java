@@ -86,6 +86,7 @@ class HistoriesCommandTest {
     }
     Answer popan = histories(THREE, "--model", "popan");
     assertThat(popan.out()).contains("superpopulation", "there at occasion 2", "new by occasion 3");
+    assertThat(popan.out()).contains("gone by occasion 3");
     assertThat(MethodCard.all())
         .extracting(MethodCard::id)
         .contains("multistate", "robust-design", "occupancy");
@@ -94,8 +95,13 @@ class HistoriesCommandTest {
   @Test
   void looksAndStatesAreRead() throws IOException {
     String looks = "ch,count\n1100,20\n1010,15\n0110,9\n1001,8\n0011,12\n1111,6\n0010,11\n0100,7\n";
-    Answer robust = histories(looks, "--model", "robust-design", "--primary", "2,2", "--quiet");
+    Answer robust = histories(looks, "--model", "robust-design", "--primary", "2,2", "--json");
     assertThat(robust.status()).as(robust.err()).isZero();
+    JsonNode losses = new ObjectMapper().readTree(robust.out()).get("losses");
+    assertThat(losses).hasSize(1);
+    assertThat(losses.get(0).get("occasion").asInt()).isEqualTo(2);
+    JsonNode left = losses.get(0).get("estimate");
+    assertThat(left.get("upper").asDouble()).isGreaterThan(left.get("value").asDouble());
     String states =
         "ch,count\nAB0,20\nAA0,30\nBB0,25\nBAB,9\nA0B,14\nABB,12\nBBB,10\nAu0,5\nuAA,6\n";
     Answer multistate = histories(states, "--model", "multistate");

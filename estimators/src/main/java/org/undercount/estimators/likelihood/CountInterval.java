@@ -1,4 +1,4 @@
-package org.undercount.estimators.occupancy;
+package org.undercount.estimators.likelihood;
 
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
@@ -11,13 +11,13 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
  * @param mean above 0
  * @param variance above 0
  */
-record CountInterval(double mean, double variance) {
+public record CountInterval(double mean, double variance) {
 
-  static final String KIND = "count with matched moments";
+  public static final String KIND = "count with matched moments";
 
   private static final double CONTINUOUS_ABOVE = 500;
 
-  CountInterval {
+  public CountInterval {
     if (!(mean > 0 && variance > 0 && Double.isFinite(mean + variance))) {
       throw new IllegalArgumentException(
           "A count's mean and variance must be above 0, got " + mean + " and " + variance);
@@ -25,7 +25,7 @@ record CountInterval(double mean, double variance) {
   }
 
   /** The smallest count that is not exceeded with at least that probability. */
-  double quantile(double probability) {
+  public double quantile(double probability) {
     if (mean > CONTINUOUS_ABOVE) {
       return GammaDistribution.of(mean * mean / variance, variance / mean)
           .inverseCumulativeProbability(probability);
