@@ -24,8 +24,8 @@ import org.undercount.estimators.Gate;
  * is the mean over the people; its error is that of drawing them again, each with a Poisson number
  * of copies.
  *
- * <p>People whose days are unknown or contradict each other count by what is said of their end: not
- * at all if they left, otherwise as the mean of the others who are not said to have left.
+ * <p>People whose days are unknown or contradict each other are stood for by the others of whom the
+ * same is said: that they left, or nothing.
  *
  * <p>Assumes that the day a person was last known to be held says nothing of when the stay ends,
  * and that lists find those who leave within the period as often as those who stay.
@@ -169,6 +169,7 @@ public final class StillHeld {
     private static final int DAYS = 7;
 
     private final List<Followed> people;
+    private final double[] standing;
     private final double[] held;
     private final double[] ends;
     private final double[] cumulative;
@@ -176,6 +177,7 @@ public final class StillHeld {
     Hazards(List<Followed> people) {
       this.people = people;
       int days = people.stream().mapToInt(Followed::horizon).max().orElseThrow() + 2;
+      this.standing = new double[people.size()];
       this.held = new double[days];
       this.ends = new double[days];
       this.cumulative = new double[days];
@@ -188,37 +190,45 @@ public final class StillHeld {
      *     said to have left, without
      */
     double share(double[] weights) {
-      followed(weights);
-      double open = 0;
-      double openStill = 0;
+      int dated = people.size();
       double ended = 0;
-      double endedStill = 0;
-      for (int i = 0; i < people.size(); i++) {
-        Followed f = people.get(i);
-        if (f.ended()) {
-          ended += weights[i];
-          endedStill += f.until() == f.horizon() ? weights[i] : 0;
-        } else {
-          open += weights[i];
-          openStill += weights[i] * Math.exp(cumulative[f.until()] - cumulative[f.horizon()]);
-        }
+      double open = 0;
+      for (int i = 0; i < dated; i++) {
+        ended += people.get(i).ended() ? weights[i] : 0;
+        open += people.get(i).ended() ? 0 : weights[i];
       }
-      double left = weights[people.size()];
-      double alsoOpen = weights[people.size() + 1];
-      double still = endedStill + openStill + (open > 0 ? alsoOpen * openStill / open : 0);
-      return still / (ended + open + left + (open > 0 ? alsoOpen : 0));
+      double eachEnded = ended == 0 ? 0 : (ended + weights[dated]) / ended;
+      double eachOpen = open == 0 ? 0 : (open + weights[dated + 1]) / open;
+      for (int i = 0; i < dated; i++) {
+        standing[i] = weights[i] * (people.get(i).ended() ? eachEnded : eachOpen);
+      }
+      follow();
+      double all = 0;
+      double still = 0;
+      for (int i = 0; i < dated; i++) {
+        all += standing[i];
+        still += standing[i] * chance(people.get(i));
+      }
+      return still / all;
+    }
+
+    private double chance(Followed f) {
+      if (f.ended()) {
+        return f.until() == f.horizon() ? 1 : 0;
+      }
+      return Math.exp(cumulative[f.until()] - cumulative[f.horizon()]);
     }
 
     /** Cumulative hazards, from 0 days on. */
-    private void followed(double[] weights) {
+    private void follow() {
       Arrays.fill(held, 0);
       Arrays.fill(ends, 0);
       for (int i = 0; i < people.size(); i++) {
         Followed f = people.get(i);
-        held[f.entered()] += weights[i];
+        held[f.entered()] += standing[i];
         // Who is censored on a day was held on it: of the day's end nothing is known.
-        held[f.ended() ? f.until() + 1 : f.until()] -= weights[i];
-        ends[f.until()] += f.ended() ? weights[i] : 0;
+        held[f.ended() ? f.until() + 1 : f.until()] -= standing[i];
+        ends[f.until()] += f.ended() ? standing[i] : 0;
       }
       double atRisk = 0;
       for (int week = 0; week < cumulative.length - 1; week += DAYS) {
@@ -231,7 +241,7 @@ public final class StillHeld {
           left += ends[u];
         }
         // Where everybody left on the only day followed, one more is taken to have stayed.
-        double hazard = left == 0 ? 0 : Math.min(left / days, days / (days + 1));
+        double hazard = left > 0 ? Math.min(left / days, days / (days + 1)) : 0;
         for (int u = week; u < end; u++) {
           cumulative[u + 1] = cumulative[u] - Math.log1p(-hazard);
         }

@@ -34,9 +34,12 @@ class StillHeldTest {
 
   @Test
   void nobodyFollowedToTheEndNeedsNoHazard() {
-    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(3, 9, false, 9, 40)), 5, 1).share()).isEqualTo(1);
-    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(3, 8, true, 9, 40)), 5, 1).share()).isEqualTo(0);
-    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(3, 9, true, 9, 40)), 5, 1).share()).isEqualTo(1);
+    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(3, 9, false, 9, 40)), 5, 1).share())
+        .isEqualTo(1);
+    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(3, 8, true, 9, 40)), 5, 1).share())
+        .isEqualTo(0);
+    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(3, 9, true, 9, 40)), 5, 1).share())
+        .isEqualTo(1);
   }
 
   @Test
@@ -104,9 +107,15 @@ class StillHeldTest {
         .hasMessage(
             "People are held from 0 <= entered <= until <= horizon and at least one, got"
                 + " entered=5, until=4, horizon=9, count=1");
-    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(0, 3, true, 9, 9)), 1, 1).endsSeen().passed())
+    assertThat(
+            StillHeld.of(StillHeld.Sample.of(new Followed(0, 3, true, 9, 9)), 1, 1)
+                .endsSeen()
+                .passed())
         .isFalse();
-    assertThat(StillHeld.of(StillHeld.Sample.of(new Followed(0, 3, true, 9, 9)), 1, 1).endsSeen().detail())
+    assertThat(
+            StillHeld.of(StillHeld.Sample.of(new Followed(0, 3, true, 9, 9)), 1, 1)
+                .endsSeen()
+                .detail())
         .isEqualTo("of 9 people followed, 9 were seen to leave; at least 10 are needed");
   }
 
@@ -127,10 +136,7 @@ class StillHeldTest {
       }
       boolean wrong = random.nextDouble() < (f.ended() ? 0.4 : 0.1);
       all =
-          all.and(
-              wrong
-                  ? StillHeld.Sample.undated(f.ended(), f.count())
-                  : StillHeld.Sample.of(f));
+          all.and(wrong ? StillHeld.Sample.undated(f.ended(), f.count()) : StillHeld.Sample.of(f));
       kept = wrong ? kept : kept.and(StillHeld.Sample.of(f));
     }
     assertThat(StillHeld.of(kept, 1, 1).share()).isGreaterThan(truth + 0.08);

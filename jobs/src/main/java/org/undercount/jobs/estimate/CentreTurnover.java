@@ -129,8 +129,7 @@ public final class CentreTurnover {
     Optional<Estimate> of(Change change) {
       return fit.flatMap(
           f -> {
-            List<HistoryFit.Occasion> numbers =
-                change == Change.OPENED ? f.entrants() : f.losses();
+            List<HistoryFit.Occasion> numbers = change == Change.OPENED ? f.entrants() : f.losses();
             return numbers.isEmpty()
                 ? Optional.empty()
                 : numbers.get(numbers.size() - 1).estimate();

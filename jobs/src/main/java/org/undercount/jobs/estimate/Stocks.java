@@ -50,6 +50,7 @@ final class Stocks {
         continue; // a total: the stocks have their own
       }
       String key = key(country);
+      double freed = freedInBulk.getOrDefault(country, 0L);
       Optional<StillHeld> share =
           Optional.ofNullable(followed.get(country))
               .filter(people -> !people.dated().isEmpty())

@@ -13,8 +13,7 @@ class KnownStayTest {
 
   @Test
   void seenToLeaveWithinTheQuarter() {
-    assertThat(stay("2022-12-22", "2023-01-20", "2023-02-01"))
-        .isEqualTo(known(true, 10, 29, 99));
+    assertThat(stay("2022-12-22", "2023-01-20", "2023-02-01")).isEqualTo(known(true, 10, 29, 99));
   }
 
   @Test
@@ -24,14 +23,12 @@ class KnownStayTest {
 
   @Test
   void leftAfterTheQuarterIsHeldOnItsLastDay() {
-    assertThat(stay("2023-03-01", "2023-04-09", "2023-04-10"))
-        .isEqualTo(known(false, 0, 30, 30));
+    assertThat(stay("2023-03-01", "2023-04-09", "2023-04-10")).isEqualTo(known(false, 0, 30, 30));
   }
 
   @Test
   void leftOnTheLastDayWasHeldOnIt() {
-    assertThat(stay("2023-03-01", "2023-03-31", "2023-03-31"))
-        .isEqualTo(known(true, 0, 30, 30));
+    assertThat(stay("2023-03-01", "2023-03-31", "2023-03-31")).isEqualTo(known(true, 0, 30, 30));
   }
 
   @Test
