@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,19 +19,25 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * A place's name made comparable across scripts: simplified, romanised and lower-cased by ICU,
  * split into words, with numbers and zone letters set apart because "KK Park II" is not "KK Park",
  * and words that say only what kind of place it is ("park", "yuan qu", "casino") left out of the
- * core.
+ * core. Chinese characters are kept beside their sound: 枫 and 峰 are both "feng".
  *
  * @param original as written
  * @param words core words in the order written
  * @param ordinals numbers and zone letters, as text
+ * @param kinds what kinds of place it says it is: grounds, casino, hotel or building
+ * @param characters its Chinese characters, simplified, without those that say a kind or a number
  */
-public record PlaceName(String original, List<String> words, Set<String> ordinals) {
+public record PlaceName(
+    String original, List<String> words, Set<String> ordinals, Set<String> kinds, String characters) {
 
   /** Made at the first name that is not ASCII: its rules take a third of a second to read. */
   private static final class Romaniser {
 
     static final Transliterator RULES =
         Transliterator.getInstance("NFKC; Traditional-Simplified; Any-Latin; Latin-ASCII; Lower");
+
+    static final Transliterator SIMPLIFIED =
+        Transliterator.getInstance("NFKC; Traditional-Simplified");
   }
 
   private static String romanised(String name) {
@@ -81,6 +88,24 @@ public record PlaceName(String original, List<String> words, Set<String> ordinal
           "raided",
           "township");
 
+  /** Words of {@link #GENERIC} that say a kind of place, and which. */
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("park", "grounds"),
+          Map.entry("compound", "grounds"),
+          Map.entry("compounds", "grounds"),
+          Map.entry("complex", "grounds"),
+          Map.entry("yuanqu", "grounds"),
+          Map.entry("casino", "casino"),
+          Map.entry("casinos", "casino"),
+          Map.entry("kasino", "casino"),
+          Map.entry("hotel", "hotel"),
+          Map.entry("resort", "hotel"),
+          Map.entry("building", "building"),
+          Map.entry("buildings", "building"));
+
+  private static final Pattern UNNAMING_CHARACTERS = Pattern.compile("[\\P{IsHan}园区期号一二三四五六七八九十]");
+
   private static final Pattern ZONE_LETTER =
       Pattern.compile("\\b(zone|block|area|building|phase|qu|khu) ([a-z])\\b");
 
@@ -90,9 +115,13 @@ public record PlaceName(String original, List<String> words, Set<String> ordinal
   /** Two words are one word spelt twice from this Jaro–Winkler similarity on. */
   private static final double SAME_WORD = 0.92;
 
+  /** Names of one core that say two kinds of place are at most this alike. */
+  private static final double OTHER_KIND = 0.89;
+
   public PlaceName {
     words = List.copyOf(words);
     ordinals = Set.copyOf(ordinals);
+    kinds = Set.copyOf(kinds);
   }
 
   public static PlaceName of(String original) {
@@ -114,15 +143,25 @@ public record PlaceName(String original, List<String> words, Set<String> ordinal
       ordinals.add("zone " + zones.group(2));
     }
     List<String> words = new ArrayList<>();
+    Set<String> kinds = new TreeSet<>();
     for (String word : rest.split(" ", -1)) {
       String number = ROMAN.getOrDefault(word, word);
+      Optional.ofNullable(KINDS.get(word)).ifPresent(kinds::add);
       if (number.chars().allMatch(Character::isDigit) && !number.isEmpty()) {
         ordinals.add(number.replaceFirst("^0+(?=.)", ""));
       } else if (!word.isEmpty() && !GENERIC.contains(word)) {
         words.add(word);
       }
     }
-    return new PlaceName(original.strip(), words, ordinals);
+    return new PlaceName(original.strip(), words, ordinals, kinds, characters(original));
+  }
+
+  private static String characters(String original) {
+    return original.codePoints().noneMatch(c -> UScript.getScript(c) == UScript.HAN)
+        ? ""
+        : UNNAMING_CHARACTERS
+            .matcher(Romaniser.SIMPLIFIED.transliterate(original))
+            .replaceAll("");
   }
 
   /** The names in one field: aliases separated by {@code |} or {@code ;}, or " / " in a title. */
@@ -170,19 +209,43 @@ public record PlaceName(String original, List<String> words, Set<String> ordinal
   /**
    * Similarity in [0, 1]: 1 for the same core, 0 for different numbers or a name that names
    * nothing; else the larger of the edit similarity of the cores, 1 − distance / longer length, and
-   * the Dice share of words that are alike (Jaro–Winkler ≥ 0.92).
+   * the Dice share of words that are alike (Jaro–Winkler ≥ 0.92). At most the edit similarity of
+   * their Chinese characters where both have some, and at most 0.89 where they say two kinds of
+   * place, as a park and a casino of one name do.
    */
   public double similarity(PlaceName other) {
     if (numberedUnlike(other) || isGeneric() || other.isGeneric()) {
       return 0;
     }
+    return Math.min(coreSimilarity(other), Math.min(charactersAlike(other), kindsAlike(other)));
+  }
+
+  private double charactersAlike(PlaceName other) {
+    return characters.isEmpty() || other.characters.isEmpty()
+        ? 1
+        : editSimilarity(characters, other.characters);
+  }
+
+  private double kindsAlike(PlaceName other) {
+    return kinds.isEmpty()
+            || other.kinds.isEmpty()
+            || kinds.stream().anyMatch(other.kinds::contains)
+        ? 1
+        : OTHER_KIND;
+  }
+
+  private static double editSimilarity(String a, String b) {
+    return 1 - LEVENSHTEIN.apply(a, b) / (double) Math.max(a.length(), b.length());
+  }
+
+  private double coreSimilarity(PlaceName other) {
     String a = key();
     String b = other.key();
     if (a.equals(b)) {
       return 1;
     }
     int longer = Math.max(a.length(), b.length());
-    double edits = longer < 5 ? 0 : 1 - LEVENSHTEIN.apply(a, b) / (double) longer;
+    double edits = longer < 5 ? 0 : editSimilarity(a, b);
     return Math.max(edits, Math.max(dice(other), other.dice(this)));
   }
 

@@ -25,7 +25,8 @@ record Attachment(List<Candidate> members, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  static List<Attachment> of(List<List<Candidate>> placed, List<List<Candidate>> unplaced) {
+  static List<Attachment> of(
+      SameSite sameSite, List<List<Candidate>> placed, List<List<Candidate>> unplaced) {
     Map<String, TreeSet<Integer>> byName = new HashMap<>();
     for (int g = 0; g < placed.size(); g++) {
       for (Candidate candidate : placed.get(g)) {
@@ -38,7 +39,7 @@ record Attachment(List<Candidate> members, List<String> notes) {
     placed.forEach(g -> joined.add(new ArrayList<>(g)));
     List<Attachment> alone = new ArrayList<>();
     for (List<Candidate> group : unplaced) {
-      List<Integer> matches = matches(group, placed, byName);
+      List<Integer> matches = matches(sameSite, group, placed, byName);
       if (matches.size() == 1) {
         joined.get(matches.get(0)).addAll(group);
       } else {
@@ -57,6 +58,7 @@ record Attachment(List<Candidate> members, List<String> notes) {
   }
 
   private static List<Integer> matches(
+      SameSite sameSite,
       List<Candidate> group, List<List<Candidate>> placed, Map<String, TreeSet<Integer>> byName) {
     TreeSet<Integer> possible = new TreeSet<>();
     for (Candidate candidate : group) {
@@ -64,7 +66,7 @@ record Attachment(List<Candidate> members, List<String> notes) {
         possible.addAll(byName.getOrDefault(name.key(), new TreeSet<>()));
       }
     }
-    List<Integer> fitting = possible.stream().filter(g -> fits(group, placed.get(g))).toList();
+    List<Integer> fitting = possible.stream().filter(g -> fits(sameSite, group, placed.get(g))).toList();
     List<Integer> inTown = fitting.stream().filter(g -> ofOneTown(group, placed.get(g))).toList();
     return inTown.size() == 1 ? inTown : fitting;
   }
@@ -82,17 +84,11 @@ record Attachment(List<Candidate> members, List<String> notes) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static boolean fits(List<Candidate> unplaced, List<Candidate> placed) {
-    int linked = 0;
-    for (Candidate left : unplaced) {
-      for (Candidate right : placed) {
-        double strength = SameSite.strength(left, right);
-        if (strength < 0) {
-          return false;
-        }
-        linked += strength > 0 ? 1 : 0;
-      }
-    }
-    return 2 * linked >= unplaced.size() * placed.size();
+  private static boolean fits(
+      SameSite sameSite, List<Candidate> unplaced, List<Candidate> placed) {
+    return SameSite.mayJoin(
+        unplaced.stream()
+            .flatMapToDouble(l -> placed.stream().mapToDouble(r -> sameSite.strength(l, r)))
+            .toArray());
   }
 }

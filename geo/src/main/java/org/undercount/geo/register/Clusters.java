@@ -15,8 +15,7 @@ import org.undercount.geo.register.SameSite.Candidate;
 /**
  * Groups reports of one site without chaining weak links: pairs are compared only where they share
  * a word of a name, the beginning of one, or a cell; groups then join along the strongest links
- * first, and only where no two of their reports contradict one another and at least half of the
- * pairs across are linked (average linkage with a veto). Independent of the order of the reports.
+ * first, where {@link SameSite#mayJoin} lets them. Independent of the order of the reports.
  */
 final class Clusters {
 
@@ -25,22 +24,22 @@ final class Clusters {
 
   private static final int PREFIX = 4;
 
-  private static final double SHARE_LINKED = 0.5;
-
   /** Cells about 1 km across: sites 500 m apart are in one or in neighbouring ones. */
   private static final int NEAR_RESOLUTION = 8;
 
+  private final SameSite sameSite;
   private final List<Candidate> candidates;
 
-  private Clusters(List<Candidate> candidates) {
+  private Clusters(SameSite sameSite, List<Candidate> candidates) {
+    this.sameSite = sameSite;
     this.candidates = candidates;
   }
 
   /** Groups, each in order of report ids, in order of their first id. */
-  static List<List<Candidate>> of(List<Candidate> reports) {
+  static List<List<Candidate>> of(SameSite sameSite, List<Candidate> reports) {
     List<Candidate> sorted =
         reports.stream().sorted(Comparator.comparing((Candidate c) -> c.report().id())).toList();
-    return new Clusters(sorted).groups();
+    return new Clusters(sameSite, sorted).groups();
   }
 
   private List<List<Candidate>> groups() {
@@ -160,19 +159,13 @@ final class Clusters {
   }
 
   private static boolean mayJoin(List<Integer> left, List<Integer> right, float[][] strengths) {
-    int linked = 0;
-    for (int i : left) {
-      for (int j : right) {
-        if (strengths[i][j] < 0) {
-          return false;
-        }
-        linked += strengths[i][j] > 0 ? 1 : 0;
-      }
-    }
-    return linked >= SHARE_LINKED * left.size() * right.size();
+    return SameSite.mayJoin(
+        left.stream()
+            .flatMapToDouble(i -> right.stream().mapToDouble(j -> strengths[i][j]))
+            .toArray());
   }
 
   private double strength(int left, int right) {
-    return SameSite.strength(candidates.get(left), candidates.get(right));
+    return sameSite.strength(candidates.get(left), candidates.get(right));
   }
 }

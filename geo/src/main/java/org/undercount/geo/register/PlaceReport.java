@@ -13,11 +13,14 @@ import org.undercount.geo.place.Precision;
  * One place as one source reported it: what the register is resolved from.
  *
  * @param id unlike any other report's, and the same whatever the order of the rows
+ * @param delivery what it was delivered with; sorts in time, such as {@code 2023Q1}; blank where
+ *     there is one delivery only
  * @param naming what it is called
  * @param location where the source puts it
  * @param evidence what the source says, and when
  */
-public record PlaceReport(String id, Naming naming, Location location, Evidence evidence) {
+public record PlaceReport(
+    String id, String delivery, Naming naming, Location location, Evidence evidence) {
 
   public PlaceReport {
     if (id.isBlank()) {

@@ -42,13 +42,14 @@ public record Register(List<RegisteredSite> sites) {
       throw new IllegalArgumentException(
           "Report ids must be distinct, got " + distinct + " ids for " + reports.size());
     }
-    List<Candidate> candidates = reports.stream().map(Candidate::of).toList();
+    SameSite sameSite = new SameSite();
+    List<Candidate> candidates = reports.stream().map(sameSite::candidate).toList();
     List<List<Candidate>> placed =
-        Clusters.of(candidates.stream().filter(c -> c.position().isPresent()).toList());
+        Clusters.of(sameSite, candidates.stream().filter(c -> c.position().isPresent()).toList());
     List<List<Candidate>> unplaced =
-        Clusters.of(candidates.stream().filter(c -> c.position().isEmpty()).toList());
+        Clusters.of(sameSite, candidates.stream().filter(c -> c.position().isEmpty()).toList());
     return new Register(
-        Attachment.of(placed, unplaced).stream()
+        Attachment.of(sameSite, placed, unplaced).stream()
             .map(a -> site(a, borders))
             .sorted(
                 Comparator.comparing((RegisteredSite s) -> s.country().stated())
@@ -81,9 +82,9 @@ public record Register(List<RegisteredSite> sites) {
     String earliest =
         members.stream()
             .min(
-                Comparator.comparing(
-                        (PlaceReport r) ->
-                            r.evidence().first().isBlank() ? "9999" : r.evidence().first())
+                Comparator.comparing(PlaceReport::delivery)
+                    .thenComparing(
+                        r -> r.evidence().first().isBlank() ? "9999" : r.evidence().first())
                     .thenComparing(PlaceReport::id))
             .map(PlaceReport::id)
             .orElseThrow();

@@ -14,7 +14,8 @@ import org.undercount.geo.place.Precision;
  * One site of the register: the reports taken to mean it, the best of their positions, and its
  * country from two sides.
  *
- * @param id stable while the site's earliest report stays the same
+ * @param id the hash of the identifier of its earliest report: of the first delivery, in it of the
+ *     first date; so a later delivery does not rename a site, even if it tells of earlier days
  * @param naming canonical name and every other one
  * @param members the reports, in order of their ids
  * @param place where it is

@@ -1,6 +1,8 @@
 package org.undercount.geo.register;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.geo.place.Geodesics;
@@ -18,11 +20,12 @@ import org.undercount.geo.place.Precision;
  *   <li>A similar name (≥ 0.85; ≥ 0.90 where a town stands for the site) needs positions within
  *       their joint radius.
  *   <li>Distance alone is enough only for two building-level positions within their joint radius,
- *       and for two positions of the sites themselves at most 500 m apart whose names are in
- *       different scripts and so say nothing of one another; the nearest are joined first. A town's
- *       centroid never matches by distance.
- *   <li>One source that puts two unlike names in one script at two positions of the sites
- *       themselves means two sites, unless both are one building.
+ *       and for two positions of the sites themselves at most 500 m and three joint radii apart
+ *       whose names are in different scripts and so say nothing of one another; the nearest are
+ *       joined first. A town's centroid never matches by distance.
+ *   <li>One source that in one delivery puts two unlike names in one script at two positions of the
+ *       sites themselves means two sites, unless both are one building.
+ *   <li>Without positions the same name means the same site, unless two unlike towns are stated.
  *   <li>Differently numbered names, and different stated countries, contradict; the latter unless
  *       name and position of the sites themselves agree, for then one source misstates the country.
  * </ul>
@@ -34,8 +37,14 @@ final class SameSite {
   /** They cannot be one site, whatever links them through others. */
   static final double CONTRADICTED = -1;
 
-  /** Nothing speaks for it. */
-  static final double UNLINKED = 0;
+  /** Nothing speaks for it, and nothing against: their names are in different scripts. */
+  static final double SILENT = 0;
+
+  /** Their names can be compared and are not alike. */
+  static final double UNLIKE = -0.5;
+
+  /** Share of the pairs across two groups that say anything which must be linked to join them. */
+  private static final double SHARE_LINKED = 0.5;
 
   private static final double SAME_NAME = 0.97;
   private static final double SIMILAR_NAME = 0.85;
@@ -44,12 +53,39 @@ final class SameSite {
   private static final double FAR_METRES = 50_000;
   private static final double FAR_FOR_SITES_METRES = 5_000;
 
-  /** A report with its names made comparable once. */
-  record Candidate(PlaceReport report, List<PlaceName> names) {
+  private final Map<PlaceReport.Naming, Named> named = new HashMap<>();
+  private final Map<Long, Likeness> likenesses = new HashMap<>();
 
-    static Candidate of(PlaceReport report) {
-      return new Candidate(report, report.naming().comparable());
+  /** Names made comparable once, numbered: reports of many quarters repeat them. */
+  private record Named(int number, List<PlaceName> names) {}
+
+  /**
+   * What the names of two reports say.
+   *
+   * @param similarity of the two most alike
+   * @param inOneScript whether some name of the one can be told from some name of the other by its
+   *     letters
+   * @param numberedUnlike whether one name stands in both with different numbers
+   */
+  private record Likeness(double similarity, boolean inOneScript, boolean numberedUnlike) {
+
+    static Likeness of(List<PlaceName> left, List<PlaceName> right) {
+      double best = 0;
+      boolean inOneScript = false;
+      boolean numberedUnlike = false;
+      for (PlaceName l : left) {
+        for (PlaceName r : right) {
+          best = Math.max(best, l.similarity(r));
+          inOneScript |= l.inOneScript(r);
+          numberedUnlike |= !l.isGeneric() && l.key().equals(r.key()) && l.numberedUnlike(r);
+        }
+      }
+      return new Likeness(best, inOneScript, numberedUnlike);
     }
+  }
+
+  /** A report with its names. */
+  record Candidate(PlaceReport report, int naming, List<PlaceName> names) {
 
     Optional<LonLat> position() {
       return report.location().known();
@@ -63,8 +99,9 @@ final class SameSite {
       return report.location().precision();
     }
 
-    private String source() {
-      return report.evidence().source();
+    private boolean ofOneDelivery(Candidate other) {
+      return report.evidence().source().equals(other.report.evidence().source())
+          && report.delivery().equals(other.report.delivery());
     }
 
     private CountryCode country() {
@@ -72,33 +109,37 @@ final class SameSite {
     }
   }
 
-  private SameSite() {}
+  Candidate candidate(PlaceReport report) {
+    Named of =
+        named.computeIfAbsent(report.naming(), n -> new Named(named.size(), n.comparable()));
+    return new Candidate(report, of.number(), of.names());
+  }
 
-  /** Strength of the link in (0, 1], {@link #UNLINKED} or {@link #CONTRADICTED}. */
-  static double strength(Candidate a, Candidate b) {
-    double name = nameSimilarity(a, b);
-    if (name < SAME_NAME && numberedUnlike(a, b)) {
-      return CONTRADICTED;
-    }
-    boolean bothSites = a.isOfTheSiteItself() && b.isOfTheSiteItself();
+  /**
+   * Strength of the link in (0, 1], {@link #SILENT}, {@link #UNLIKE} or {@link #CONTRADICTED}.
+   * Distance is looked at first: most pairs are of two towns, and names are dear to compare.
+   */
+  double strength(Candidate a, Candidate b) {
+    boolean placed = a.position().isPresent() && b.position().isPresent();
+    double metres = placed ? Geodesics.metres(a.position().get(), b.position().get()) : 0;
+    boolean bothSites = placed && a.isOfTheSiteItself() && b.isOfTheSiteItself();
     double jointMetres = a.precision().radiusMetres() + b.precision().radiusMetres();
-    if (a.position().isEmpty() || b.position().isEmpty()) {
-      return clash(a, b) ? CONTRADICTED : name >= SAME_NAME ? 0.85 : UNLINKED;
-    }
-    double metres = Geodesics.metres(a.position().get(), b.position().get());
-    boolean near = metres <= jointMetres;
-    if (clash(a, b) && !(bothSites && near && name >= SAME_NAME)) {
-      return CONTRADICTED;
-    }
     double farMetres =
         bothSites
             ? Math.max(FAR_FOR_SITES_METRES, 3 * jointMetres)
             : Math.max(FAR_METRES, jointMetres);
-    if (metres > farMetres) {
+    boolean near = placed && metres <= jointMetres;
+    boolean clash = clash(a, b);
+    if (metres > farMetres || (clash && !(bothSites && near))) {
+      return CONTRADICTED;
+    }
+    Likeness names = likeness(a, b);
+    double name = names.similarity();
+    if (name < SAME_NAME && (clash || names.numberedUnlike())) {
       return CONTRADICTED;
     }
     if (name >= SAME_NAME) {
-      return 1 - 0.1 * metres / farMetres;
+      return placed ? 1 - 0.1 * metres / farMetres : inTwoTowns(a, b) ? CONTRADICTED : 0.85;
     }
     if (near && name >= (bothSites ? SIMILAR_NAME : SIMILAR_NAME_IN_TOWN)) {
       return 0.9 * name;
@@ -106,18 +147,50 @@ final class SameSite {
     if (near && isBuilding(a) && isBuilding(b)) {
       return 0.7;
     }
-    if (!bothSites) {
-      return UNLINKED;
+    if (names.inOneScript()) {
+      boolean toldApart = bothSites && name < SIMILAR_NAME && a.ofOneDelivery(b);
+      return toldApart ? CONTRADICTED : UNLIKE;
     }
-    if (namesCompare(a, b)) {
-      return name < SIMILAR_NAME && a.source().equals(b.source()) ? CONTRADICTED : UNLINKED;
-    }
-    return metres <= BESIDE_METRES ? 0.6 - 0.1 * metres / BESIDE_METRES : UNLINKED;
+    return bothSites && metres <= Math.min(BESIDE_METRES, 3 * jointMetres)
+        ? 0.6 - 0.1 * metres / BESIDE_METRES
+        : SILENT;
   }
 
-  /** Whether some name of the one can be told from some name of the other by its letters. */
-  private static boolean namesCompare(Candidate a, Candidate b) {
-    return a.names().stream().anyMatch(l -> b.names().stream().anyMatch(l::inOneScript));
+  /**
+   * Whether two groups may be one site: no pair across them contradicts, and of the pairs that say
+   * anything at least half are linked (average linkage with a veto). A name in a script nothing
+   * else is written in would otherwise never outweigh the reports that do not know it.
+   *
+   * @param strengths of all pairs across the groups
+   */
+  static boolean mayJoin(double[] strengths) {
+    int linked = 0;
+    int unlike = 0;
+    for (double strength : strengths) {
+      if (strength == CONTRADICTED) {
+        return false;
+      }
+      linked += strength > 0 ? 1 : 0;
+      unlike += strength == UNLIKE ? 1 : 0;
+    }
+    return linked > 0 && linked >= SHARE_LINKED * (linked + unlike);
+  }
+
+  private Likeness likeness(Candidate a, Candidate b) {
+    long pair = (long) Math.min(a.naming(), b.naming()) << 32 | Math.max(a.naming(), b.naming());
+    return likenesses.computeIfAbsent(pair, p -> Likeness.of(a.names(), b.names()));
+  }
+
+  /** Whether neither has a position and they state towns whose names are not alike. */
+  private static boolean inTwoTowns(Candidate a, Candidate b) {
+    PlaceName left = PlaceName.of(a.report().location().town());
+    PlaceName right = PlaceName.of(b.report().location().town());
+    return a.position().isEmpty()
+        && b.position().isEmpty()
+        && !left.isGeneric()
+        && !right.isGeneric()
+        && left.inOneScript(right)
+        && left.similarity(right) < SIMILAR_NAME;
   }
 
   static boolean isBuilding(Candidate c) {
@@ -126,30 +199,5 @@ final class SameSite {
 
   private static boolean clash(Candidate a, Candidate b) {
     return !a.country().isUnknown() && !b.country().isUnknown() && !a.country().equals(b.country());
-  }
-
-  private static double nameSimilarity(Candidate a, Candidate b) {
-    double best = 0;
-    for (PlaceName left : a.names()) {
-      for (PlaceName right : b.names()) {
-        best = Math.max(best, left.similarity(right));
-        if (best == 1) {
-          return 1;
-        }
-      }
-    }
-    return best;
-  }
-
-  private static boolean numberedUnlike(Candidate a, Candidate b) {
-    return a.names().stream()
-        .anyMatch(
-            left ->
-                b.names().stream()
-                    .anyMatch(
-                        right ->
-                            !left.isGeneric()
-                                && left.key().equals(right.key())
-                                && left.numberedUnlike(right)));
   }
 }

@@ -365,6 +365,7 @@ class RegisterTest {
     PlaceReport later =
         new PlaceReport(
             "0",
+            "",
             new PlaceReport.Naming("KK Park", List.of()),
             first.location(),
             new PlaceReport.Evidence("source", "", "", "2024-06", ""));
@@ -395,6 +396,7 @@ class RegisterTest {
   private static PlaceReport of(String source, PlaceReport report) {
     return new PlaceReport(
         report.id(),
+        report.delivery(),
         report.naming(),
         report.location(),
         new PlaceReport.Evidence(source, "compound", "active", "2023-01", ""));
@@ -404,6 +406,7 @@ class RegisterTest {
     PlaceReport.Location at = report.location();
     return new PlaceReport(
         report.id(),
+        report.delivery(),
         report.naming(),
         new PlaceReport.Location(at.statedCountry(), town, at.position(), at.precision()),
         report.evidence());
@@ -460,6 +463,7 @@ class RegisterTest {
       String precision) {
     return new PlaceReport(
         id,
+        "",
         new PlaceReport.Naming(name, alias.isEmpty() ? List.of() : List.of(alias)),
         new PlaceReport.Location(CountryCode.of(country), "", position, Precision.parse(precision)),
         new PlaceReport.Evidence("source", "compound", "active", "2023-01", ""));

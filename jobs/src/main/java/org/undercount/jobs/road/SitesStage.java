@@ -98,6 +98,7 @@ final class SitesStage extends TableStage {
     String town = at.town();
     return new PlaceReport(
         report.key().id(),
+        report.key().quarter().toString(),
         new PlaceReport.Naming(name == null ? "" : name, report.naming().aliases()),
         new PlaceReport.Location(
             at.statedCountry(),

@@ -107,6 +107,7 @@ public record ReportedPlaces(List<PlaceReport> reports, List<Problem> problems) 
         reports.add(
             new PlaceReport(
                 id(row),
+                "",
                 new PlaceReport.Naming(row.values().get(name).strip(), aliases(row)),
                 new PlaceReport.Location(
                     country(row),
