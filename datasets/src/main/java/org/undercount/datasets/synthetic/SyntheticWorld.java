@@ -16,12 +16,14 @@ import org.undercount.datasets.synthetic.people.PeoplePart;
 import org.undercount.datasets.synthetic.settings.Tally;
 import org.undercount.datasets.synthetic.settings.WorldSettings;
 import org.undercount.datasets.synthetic.sites.SitesPart;
+import org.undercount.datasets.synthetic.surveys.SecondMethodsText;
+import org.undercount.datasets.synthetic.surveys.SurveysPart;
 
 /**
  * A region with known truth: people, centres, adverts and money over consecutive quarters, written
- * as the messy files agencies deliver, with their source contracts, a revenue model, and a sealed
- * truth beside them. The parts are independent of one another and of who writes them: the same
- * settings give the same bytes.
+ * as the messy files agencies deliver, with their source contracts, a revenue model, surveys for
+ * second methods, and a sealed truth beside them. The parts are independent of one another and of
+ * who writes them: the same settings give the same bytes.
  */
 public final class SyntheticWorld {
 
@@ -74,18 +76,23 @@ public final class SyntheticWorld {
   }
 
   /**
-   * Writes what needs the whole: sites, declared totals, contracts, the revenue model, the truth.
+   * Writes what needs the whole: sites, declared totals, surveys, contracts, the revenue model, the
+   * second methods, the truth.
    */
   public void finish(Tally tally, Path workspace) {
     try {
       for (Quarter quarter : settings.delivered()) {
         tally.addAll(SitesPart.write(settings, plan, quarter, workspace));
         PoliceTotals.write(settings, tally, quarter, workspace);
+        SurveysPart.write(settings, tally, quarter, WorldTruth.COUNTRIES, workspace);
       }
       for (String source : SOURCES) {
         text(workspace.resolve("contracts").resolve(source + ".yaml"), contract(source));
       }
       text(workspace.resolve("revenue.yaml"), RevenueModelText.of(settings, plan, tally));
+      text(
+          workspace.resolve("second-methods.yaml"),
+          SecondMethodsText.of(settings, WorldTruth.COUNTRIES));
       new WorldTruth(settings, plan, tally).write(workspace.resolve("truth").resolve("truth.json"));
     } catch (IOException e) {
       throw new UncheckedIOException("Writing the world to " + workspace, e);

@@ -17,6 +17,7 @@ import org.undercount.datasets.synthetic.files.PartName;
 import org.undercount.datasets.synthetic.settings.Draw;
 import org.undercount.datasets.synthetic.settings.Tally;
 import org.undercount.datasets.synthetic.settings.WorldSettings;
+import org.undercount.datasets.synthetic.surveys.Interviews;
 
 /** Writes one shard of the people: four lists per quarter, and which row is whom. */
 public final class PeoplePart {
@@ -32,6 +33,7 @@ public final class PeoplePart {
   private final WorldSettings settings;
   private final CentrePlan plan;
   private final int shard;
+  private final Interviews interviews;
   private final Tally tally = new Tally();
   private final SortedMap<String, List<Entry>> entries = new TreeMap<>();
   private final Map<String, PeopleList> lists = new TreeMap<>();
@@ -40,6 +42,7 @@ public final class PeoplePart {
     this.settings = settings;
     this.plan = plan;
     this.shard = shard;
+    this.interviews = new Interviews(settings);
     PeopleList.all().forEach(l -> lists.put(l.source(), l));
   }
 
@@ -107,6 +110,17 @@ public final class PeoplePart {
     for (Quarter quarter : settings.delivered()) {
       SortedMap<String, Sighting> sightings = Detection.of(person, quarter, draw);
       PeopleTruth.addSightings(tally, person, quarter, sightings);
+      person
+          .captivity()
+          .lastWithin(quarter)
+          .ifPresent(
+              stay ->
+                  interviews.add(
+                      tally,
+                      person.id(),
+                      quarter,
+                      stay.centre().country(),
+                      sightings.containsKey(Detection.HOTLINE)));
       sightings.forEach((source, sighting) -> write(source, sighting, person));
     }
   }

@@ -52,6 +52,15 @@ public final class Draw {
     return -mean * StrictMath.log(1 - uniform());
   }
 
+  /** Poisson: arrivals of unit rate within a time of the mean. */
+  public int poisson(double mean) {
+    int arrivals = -1;
+    for (double time = 0; time <= mean; time += exponential(1)) {
+      arrivals++;
+    }
+    return arrivals;
+  }
+
   /** Rounds up or down at random so that the expectation is the number itself. */
   public int rounded(double expected) {
     int floor = (int) StrictMath.floor(expected);
