@@ -1,5 +1,7 @@
 package org.undercount.jobs.release;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.undercount.estimators.Gate;
 
@@ -11,27 +13,49 @@ import org.undercount.estimators.Gate;
 final class GateSentences {
 
   private static final Map<String, String> CONDITIONS =
-      Map.of(
-          "table-is-usable", "every list must have seen somebody",
-          "three-lists", "at least three lists are needed to see dependence between lists",
-          "enough-overlap",
+      Map.ofEntries(
+          entry("table-is-usable", "every list must have seen somebody"),
+          entry("three-lists", "at least three lists are needed to see dependence between lists"),
+          entry(
+              "enough-overlap",
               "enough units must be on two or more lists, every list must share some with another,"
-                  + " and none may hold everyone",
-          "models-can-be-searched", "there must be few enough lists to compare models of them",
-          "mle-exists", "some model must have a maximum-likelihood estimate",
-          "identifiable", "the parameters of some model must be told apart by the data",
-          "bounded-above", "the interval must have an upper end",
-          "every-linkage-estimable",
-              "an estimate must stand under every plausible linkage of the reports",
-          "headcount-estimated", "takings need a headcount whose estimate was not refused");
+                  + " and none may hold everyone"),
+          entry(
+              "models-can-be-searched", "there must be few enough lists to compare models of them"),
+          entry("mle-exists", "some model must have a maximum-likelihood estimate"),
+          entry("identifiable", "the parameters of some model must be told apart by the data"),
+          entry("bounded-above", "the interval must have an upper end"),
+          entry(
+              "every-linkage-estimable",
+              "an estimate must stand under every plausible linkage of the reports"),
+          entry("headcount-estimated", "takings need a headcount whose estimate was not refused"),
+          entry(
+              "service-and-survey",
+              "the service must have counted somebody and the survey must have asked somebody"),
+          entry("users-in-survey", "somebody asked must have used the service"),
+          entry("reporters", "enough respondents must know somebody held"),
+          entry("hidden-respondents", "people who were held must have said who knew of it"),
+          entry("visible", "most people who were held must be known to somebody"),
+          entry("degrees", "most respondents must know somebody in a known group"),
+          entry("within-population", "no more people may be held than there are"),
+          entry("returns-within-departures", "no more people may have returned than left"),
+          entry("like-estimands", "the method counts something else and no bridge is declared"),
+          entry("two-families", "independent families of evidence are needed to compare"),
+          entry(
+              "methods-agree",
+              "families of evidence lie further apart than may be pooled: the envelope is given"));
 
   private GateSentences() {}
 
   static String of(Gate gate) {
-    String condition = CONDITIONS.get(gate.id());
+    return of(gate.id());
+  }
+
+  static String of(String gate) {
+    String condition = CONDITIONS.get(gate);
     if (condition == null) {
       throw new IllegalStateException(
-          "A gate is published by a sentence without counts, none is known for " + gate.id());
+          "A gate is published by a sentence without counts, none is known for " + gate);
     }
     return condition;
   }

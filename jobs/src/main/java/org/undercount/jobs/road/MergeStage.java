@@ -37,6 +37,9 @@ final class MergeStage extends TableStage {
   static final String ADVERTS = "advert_counts";
   static final String LISTS = "list_counts";
 
+  /** People by destination and list they are on, those freed in bulk among them. */
+  static final String SERVED = "served_counts";
+
   MergeStage(Road road) {
     super(road);
   }
@@ -54,7 +57,8 @@ final class MergeStage extends TableStage {
 
   @Override
   protected List<String> writes() {
-    return List.of(OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS);
+    return List.of(
+        OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS, SERVED);
   }
 
   @Override
@@ -80,6 +84,7 @@ final class MergeStage extends TableStage {
         "pattern");
     write(FLOWS, key, Flows.of(persons), "origin", "transit", "destination");
     write(PROFILES, key, Profiles.of(persons), "destination", "variable", "value");
+    write(SERVED, key, Overlaps.served(persons), "destination", "source");
     persons.unpersist();
     write(
         SITE_OVERLAPS,
