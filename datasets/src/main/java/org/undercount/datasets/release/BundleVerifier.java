@@ -160,6 +160,14 @@ public final class BundleVerifier {
             Problem.in("data/gates.csv", gate.gate() + " tests an unknown headline " + gate.key()));
       }
     }
+    for (ComparedRow row : bundle.tables().estimates().compared()) {
+      if (!keys.contains(row.key())) {
+        findings.add(
+            Problem.in(
+                "data/methods_compared.csv",
+                row.method().id() + " is compared with an unknown headline " + row.key()));
+      }
+    }
   }
 
   private static void pages(Path directory, ReleaseBundle bundle, List<Problem> findings)

@@ -75,10 +75,12 @@ public record ReleaseBundle(String name, Content content) {
     Map<String, List<?>> rows = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     for (TableSchema<?> schema : ReleaseTables.schemas()) {
+      Path file = directory.resolve("data/" + schema.name() + ".csv");
+      if (schema.equals(ComparedRow.SCHEMA) && !Files.exists(file)) {
+        continue; // releases made before methods were compared are still read as history
+      }
       try {
-        rows.put(
-            schema.name(),
-            PublishedCsv.read(schema, directory.resolve("data/" + schema.name() + ".csv")));
+        rows.put(schema.name(), PublishedCsv.read(schema, file));
       } catch (UnusableInputException e) {
         problems.addAll(e.problems());
       }
@@ -111,6 +113,7 @@ public record ReleaseBundle(String name, Content content) {
             of(rows, Headline.SCHEMA),
             of(rows, TrendPoint.SCHEMA),
             of(rows, GateRow.SCHEMA),
+            of(rows, ComparedRow.SCHEMA),
             of(rows, RevisionRow.SCHEMA)),
         new ReleaseTables.Counts(
             of(rows, FlowRow.SCHEMA),

@@ -25,11 +25,13 @@ public record ReleaseTables(
       List<Headline> headlines,
       List<TrendPoint> trend,
       List<GateRow> gates,
+      List<ComparedRow> compared,
       List<RevisionRow> revisions) {
     public Estimates {
       headlines = List.copyOf(headlines);
       trend = List.copyOf(trend);
       gates = List.copyOf(gates);
+      compared = List.copyOf(compared);
       revisions = List.copyOf(revisions);
     }
   }
@@ -71,6 +73,7 @@ public record ReleaseTables(
         new Filled<>(ProfileRow.SCHEMA, counts.profile),
         new Filled<>(AdvertRow.SCHEMA, counts.adverts),
         new Filled<>(GateRow.SCHEMA, estimates.gates),
+        new Filled<>(ComparedRow.SCHEMA, estimates.compared),
         new Filled<>(RevisionRow.SCHEMA, estimates.revisions),
         new Filled<>(ListRow.SCHEMA, quality.lists),
         new Filled<>(SourceQuality.SCHEMA, quality.sources),
@@ -100,7 +103,7 @@ public record ReleaseTables(
 
   private static final ReleaseTables EMPTY =
       new ReleaseTables(
-          new Estimates(List.of(), List.of(), List.of(), List.of()),
+          new Estimates(List.of(), List.of(), List.of(), List.of(), List.of()),
           new Counts(List.of(), List.of(), List.of(), List.of()),
           new Quality(List.of(), List.of(), List.of(), List.of(), List.of()),
           List.of());

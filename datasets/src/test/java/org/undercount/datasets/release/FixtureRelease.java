@@ -33,6 +33,7 @@ public final class FixtureRelease {
                 headlines(quarter, scale),
                 trend(quarter, scale),
                 gates(quarter),
+                compared(quarter, scale),
                 revisions(quarter)),
             new ReleaseTables.Counts(
                 flows(quarter), sites(quarter), profile(quarter), adverts(quarter)),
@@ -386,6 +387,61 @@ public final class FixtureRelease {
               disclosed((Long) n[3])));
     }
     return rows;
+  }
+
+  private static List<ComparedRow> compared(Quarter q, double scale) {
+    String key = "E2.KH." + q;
+    List<ComparedRow> rows = new ArrayList<>();
+    rows.add(
+        compared(
+            key,
+            ComparedRow.Role.HEADLINE,
+            new ComparedRow.Method("lists", "loglinear", "lists"),
+            round(11300 * scale),
+            new Interval(round(10300 * scale), round(12500 * scale), 0.95, "rounded outward")));
+    rows.add(
+        compared(
+            key,
+            ComparedRow.Role.SECOND,
+            new ComparedRow.Method("hotline-multiplier", "multiplier", "interviews"),
+            12100.0,
+            new Interval(10100, 14900, 0.95, "rounded outward")));
+    rows.add(
+        new ComparedRow(
+            key,
+            ComparedRow.Role.POOLED,
+            new ComparedRow.Method("all", "bayesian", "all"),
+            11500.0,
+            new Interval(9800, 13600, 0.95, "rounded outward"),
+            0.12,
+            ""));
+    String other = "E2.MM." + q;
+    rows.add(
+        compared(
+            other,
+            ComparedRow.Role.HEADLINE,
+            new ComparedRow.Method("lists", "loglinear", "lists"),
+            7900.0,
+            new Interval(7100, 8900, 0.95, "rounded outward")));
+    rows.add(
+        new ComparedRow(
+            other,
+            ComparedRow.Role.NONE,
+            new ComparedRow.Method("all", "all", "all"),
+            null,
+            null,
+            null,
+            "independent families of evidence are needed to compare"));
+    return rows;
+  }
+
+  private static ComparedRow compared(
+      String key,
+      ComparedRow.Role role,
+      ComparedRow.Method method,
+      double value,
+      Interval interval) {
+    return new ComparedRow(key, role, method, value, interval, null, "");
   }
 
   private static List<GateRow> gates(Quarter q) {

@@ -28,7 +28,11 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param characters its Chinese characters, simplified, without those that say a kind or a number
  */
 public record PlaceName(
-    String original, List<String> words, Set<String> ordinals, Set<String> kinds, String characters) {
+    String original,
+    List<String> words,
+    Set<String> ordinals,
+    Set<String> kinds,
+    String characters) {
 
   /** Made at the first name that is not ASCII: its rules take a third of a second to read. */
   private static final class Romaniser {
@@ -159,9 +163,7 @@ public record PlaceName(
   private static String characters(String original) {
     return original.codePoints().noneMatch(c -> UScript.getScript(c) == UScript.HAN)
         ? ""
-        : UNNAMING_CHARACTERS
-            .matcher(Romaniser.SIMPLIFIED.transliterate(original))
-            .replaceAll("");
+        : UNNAMING_CHARACTERS.matcher(Romaniser.SIMPLIFIED.transliterate(original)).replaceAll("");
   }
 
   /** The names in one field: aliases separated by {@code |} or {@code ;}, or " / " in a title. */

@@ -110,8 +110,7 @@ final class SameSite {
   }
 
   Candidate candidate(PlaceReport report) {
-    Named of =
-        named.computeIfAbsent(report.naming(), n -> new Named(named.size(), n.comparable()));
+    Named of = named.computeIfAbsent(report.naming(), n -> new Named(named.size(), n.comparable()));
     return new Candidate(report, of.number(), of.names());
   }
 

@@ -132,12 +132,12 @@ final class StageCommands {
     }
   }
 
-  /** Holds the three estimates. */
+  /** Holds the estimates. */
   @Command(
       name = "estimate",
       description = "Estimates one headline of a quarter.",
-      subcommands = {Victims.class, Centres.class, Revenue.class},
-      synopsisSubcommandLabel = "victims|centres|revenue",
+      subcommands = {Victims.class, Methods.class, Centres.class, Revenue.class},
+      synopsisSubcommandLabel = "victims|methods|centres|revenue",
       footer = {
         "",
         "Example:",
@@ -158,6 +158,21 @@ final class StageCommands {
   static final class Victims extends UpTo {
     Victims() {
       super("victims");
+    }
+  }
+
+  @Command(
+      name = "methods",
+      description = "People held once more, by the methods declared in second-methods.yaml.",
+      footer = {
+        "",
+        "Example:",
+        "  ./undercount estimate methods --quarter 2023Q1 --workspace demo-workspace"
+      },
+      mixinStandardHelpOptions = true)
+  static final class Methods extends UpTo {
+    Methods() {
+      super("methods");
     }
   }
 

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.undercount.datasets.key.Quarter;
+import org.undercount.datasets.release.ComparedRow;
 import org.undercount.datasets.release.Headline;
+import org.undercount.datasets.release.Interval;
 import org.undercount.datasets.release.ReleaseBundle;
 import org.undercount.jobs.pipeline.WorkspaceLayout;
 
@@ -21,6 +23,7 @@ final class TruthComparison {
 
   private final JsonNode truth;
   private final ArrayNode rows = JSON.createArrayNode();
+  private final ArrayNode methods = JSON.createArrayNode();
   private Path briefing = Path.of("");
 
   TruthComparison(WorkspaceLayout layout) {
@@ -36,6 +39,7 @@ final class TruthComparison {
     briefing = directory.resolve("index.html");
     for (Headline headline : bundle.tables().estimates().headlines()) {
       JsonNode known = truthOf(headline, bundle, quarter);
+      addMethods(headline, bundle, known);
       ObjectNode row = rows.addObject();
       row.put("key", headline.key());
       row.put("place", headline.definition().place());
@@ -53,6 +57,31 @@ final class TruthComparison {
         row.put("method", e.method());
         if (known.isNumber()) {
           row.put("holdsTruth", e.interval().contains(known.asDouble()));
+        }
+      }
+    }
+  }
+
+  private void addMethods(Headline headline, ReleaseBundle bundle, JsonNode known) {
+    for (ComparedRow compared : bundle.tables().estimates().compared()) {
+      if (compared.key().equals(headline.key())) {
+        ObjectNode row = methods.addObject();
+        row.put("key", compared.key());
+        row.put("role", compared.role().word());
+        row.put("id", compared.method().id());
+        row.put("family", compared.method().family());
+        row.set("truth", known.isMissingNode() ? null : known);
+        row.put("estimate", compared.value());
+        Interval interval = compared.interval();
+        if (interval == null) {
+          row.put("refused", compared.note());
+        } else {
+          row.put("lower", interval.lower());
+          row.put("upper", interval.upper());
+          row.put("level", interval.level());
+          if (known.isNumber()) {
+            row.put("holdsTruth", interval.contains(known.asDouble()));
+          }
         }
       }
     }
@@ -79,6 +108,7 @@ final class TruthComparison {
   ObjectNode document() {
     ObjectNode document = JSON.createObjectNode();
     document.set("headlines", rows);
+    document.set("methods", methods);
     document.put("briefing", briefing.toString());
     return document;
   }
@@ -121,8 +151,45 @@ final class TruthComparison {
               row.has("holdsTruth") ? (row.path("holdsTruth").asBoolean() ? "yes" : "NO") : "-"));
     }
     out.println(inside + " of " + judged + " intervals hold the truth");
+    printMethods(out);
     out.println();
     out.println("briefing  " + briefing);
+  }
+
+  /** Every method beside the lists, then what they say together. */
+  private void printMethods(PrintWriter out) {
+    if (methods.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("People held, by independent methods");
+    int inside = 0;
+    int judged = 0;
+    for (JsonNode row : methods) {
+      String role = row.path("role").asText();
+      boolean second = role.equals("second");
+      if (second && row.has("holdsTruth")) {
+        judged++;
+        inside += row.path("holdsTruth").asBoolean() ? 1 : 0;
+      }
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-14s %-20s %10s   %-35s %s",
+              row.path("key").asText(),
+              second || role.equals("headline") ? row.path("id").asText() : role,
+              number(row.path("estimate")),
+              row.has("lower")
+                  ? String.format(
+                      Locale.ROOT,
+                      "%,.0f to %,.0f (%.0f %%)",
+                      row.path("lower").asDouble(),
+                      row.path("upper").asDouble(),
+                      100 * row.path("level").asDouble())
+                  : "none: " + row.path("refused").asText(),
+              row.has("holdsTruth") ? (row.path("holdsTruth").asBoolean() ? "yes" : "NO") : "-"));
+    }
+    out.println(inside + " of " + judged + " intervals of second methods hold the truth");
   }
 
   private static String number(JsonNode value) {

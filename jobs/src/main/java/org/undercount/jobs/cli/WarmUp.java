@@ -103,7 +103,7 @@ public final class WarmUp {
             List.of(),
             List.of()),
         new ReleaseTables(
-            new ReleaseTables.Estimates(List.of(), List.of(), List.of(), List.of()),
+            new ReleaseTables.Estimates(List.of(), List.of(), List.of(), List.of(), List.of()),
             new ReleaseTables.Counts(List.of(), List.of(), List.of(), List.of()),
             new ReleaseTables.Quality(List.of(), List.of(), List.of(), List.of(), List.of()),
             List.of()),

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.datasets.release.BundleWriter;
+import org.undercount.datasets.release.ComparedRow;
 import org.undercount.datasets.release.GateRow;
 import org.undercount.datasets.release.Headline;
+import org.undercount.datasets.release.Interval;
 import org.undercount.datasets.release.Manifest;
 import org.undercount.datasets.release.MethodCard;
 import org.undercount.datasets.release.ReleaseBundle;
@@ -116,6 +118,9 @@ final class WhyCommand implements Callable<Integer> {
               + (gate.passed() ? " passed: " : " FAILED: ")
               + gate.detail());
     }
+    for (ComparedRow row : compared(newest)) {
+      out.println("  compared  " + said(row));
+    }
     for (Manifest.InputFile input : newest.bundle().manifest().inputs()) {
       out.println(
           "  input     "
@@ -145,6 +150,36 @@ final class WhyCommand implements Callable<Integer> {
         .toList();
   }
 
+  private static List<ComparedRow> compared(Vintage vintage) {
+    return vintage.bundle().tables().estimates().compared().stream()
+        .filter(r -> r.key().equals(vintage.headline().key()))
+        .toList();
+  }
+
+  /** {@code interviews, hotline-multiplier: 3,120 (2,540 to 3,960)}. */
+  private static String said(ComparedRow row) {
+    Interval interval = row.interval();
+    String name =
+        switch (row.role()) {
+          case HEADLINE, SECOND -> row.method().family() + ", " + row.method().id();
+          case POOLED -> "pooled, " + row.method().estimator();
+          case ENVELOPE -> "envelope";
+          case NONE -> "not compared";
+        };
+    Double value = row.value();
+    return name
+        + ": "
+        + (interval == null
+            ? row.note()
+            : (value == null ? "" : HeadlineLine.number(value) + " ")
+                + "("
+                + HeadlineLine.number(interval.lower())
+                + " to "
+                + HeadlineLine.number(interval.upper())
+                + ")"
+                + (row.note().isEmpty() ? "" : "; " + row.note()));
+  }
+
   private static ObjectNode json(Vintage newest, List<Vintage> vintages) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     Headline h = newest.headline();
@@ -160,6 +195,20 @@ final class WhyCommand implements Callable<Integer> {
           .put("id", gate.gate())
           .put("passed", gate.passed())
           .put("detail", gate.detail());
+    }
+    ArrayNode compared = root.putArray("compared");
+    for (ComparedRow row : compared(newest)) {
+      ObjectNode one = compared.addObject();
+      one.put("role", row.role().word());
+      one.put("id", row.method().id());
+      one.put("estimator", row.method().estimator());
+      one.put("family", row.method().family());
+      one.put("value", row.value());
+      Interval interval = row.interval();
+      one.put("lower", interval == null ? null : (Double) interval.lower());
+      one.put("upper", interval == null ? null : (Double) interval.upper());
+      one.put("inconsistency", row.inconsistency());
+      one.put("note", row.note());
     }
     ArrayNode inputs = root.putArray("inputs");
     for (Manifest.InputFile input : newest.bundle().manifest().inputs()) {

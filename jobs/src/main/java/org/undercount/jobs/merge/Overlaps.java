@@ -36,7 +36,20 @@ public final class Overlaps {
   }
 
   /**
-   * The same for every one of the linkages sampled.
+   * Counts people by the lists they are on, those freed in bulk among them.
+   *
+   * @param persons rows of {@link Persons}
+   * @return rows (destination, source, people); a person on several lists counts on each
+   */
+  public static Dataset<Row> served(Dataset<Row> persons) {
+    return persons
+        .select(col("destination"), explode(split(col("sources"), ",")).as("source"))
+        .groupBy("destination", "source")
+        .agg(count(lit(1)).as("people"));
+  }
+
+  /**
+   * The counts of {@link #people} for every one of the linkages sampled.
    *
    * @param people rows of {@link LinkedReport#SCHEMA}
    * @param possible rows (record_id, person_id, draws): every person of any linkage once, with the

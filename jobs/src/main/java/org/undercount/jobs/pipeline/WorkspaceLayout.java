@@ -76,6 +76,16 @@ public record WorkspaceLayout(Path root) {
     return root.resolve("revenue.yaml");
   }
 
+  /** Methods beside the lists. */
+  public Path secondMethods() {
+    return root.resolve("second-methods.yaml");
+  }
+
+  /** Surveys those methods rest on. */
+  public Path surveys(Quarter quarter) {
+    return root.resolve("surveys").resolve(quarter.toString());
+  }
+
   /** Known truth of a synthetic world; no stage reads it. */
   public Path truth() {
     return root.resolve("truth");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.network.Acquaintances;
@@ -169,9 +170,34 @@ public final class ScaleUpFile {
   /** A sample of the hidden population: people of each known group who know what the row is. */
   public static List<Visibility> visible(Path file, Columns columns, ScaleUpSurvey survey) {
     NamedColumns table = NamedColumns.read(file);
+    List<Visibility> visible = visible(table, table.rows(), columns, survey);
+    if (visible.size() < 2) {
+      table.problem(
+          Problem.in(
+              file.toString(),
+              "expected at least two hidden respondents, found " + visible.size()));
+    }
+    table.stopOnProblems();
+    return visible;
+  }
+
+  /** The same of those who were held in one country, maybe none. */
+  static List<Visibility> visible(
+      Path file,
+      Columns columns,
+      ScaleUpSurvey survey,
+      SecondMethod.PlaceColumn place,
+      CountryCode country) {
+    NamedColumns table = NamedColumns.read(file);
+    List<Visibility> visible = visible(table, place.rows(table, country), columns, survey);
+    table.stopOnProblems();
+    return visible;
+  }
+
+  private static List<Visibility> visible(
+      NamedColumns table, List<CsvRows.Row> rows, Columns columns, ScaleUpSurvey survey) {
     List<Integer> known = positions(table, List.copyOf(columns.known().keySet()), "--known");
     Optional<Integer> weight = columns.weight().map(w -> table.column(w, "--weight"));
-    List<CsvRows.Row> rows = table.rows();
     if (known.contains(-1) || weight.filter(w -> w < 0).isPresent()) {
       table.stopOnProblems();
     }
@@ -184,12 +210,6 @@ public final class ScaleUpFile {
       visible.add(
           Visibility.ofKnown(aware, survey, weight.map(c -> table.positive(row, c)).orElse(1.0)));
     }
-    if (rows.size() < 2) {
-      table.problem(
-          Problem.in(
-              file.toString(), "expected at least two hidden respondents, found " + rows.size()));
-    }
-    table.stopOnProblems();
     return visible;
   }
 

@@ -142,8 +142,9 @@ final class Headlines {
   }
 
   /**
-   * How far to lean on it. A and B need a second, independent method, which this road does not
-   * have; C is one method whose gates all passed without a warning; D everything else.
+   * How far to lean on it alone. C is one method whose gates all passed without a warning; D
+   * everything else. {@link Comparisons} raises C to B or lowers it to D; A needs methods whose
+   * assumptions were themselves tested, which this road does not have.
    */
   private static String grade(EstimateRow row, Headline.Answer answer) {
     return answer.isEstimated()

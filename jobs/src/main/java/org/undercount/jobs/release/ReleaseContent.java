@@ -18,6 +18,7 @@ import org.undercount.datasets.disclosure.Rule;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.release.AdvertRow;
 import org.undercount.datasets.release.BundleWriter;
+import org.undercount.datasets.release.ComparedRow;
 import org.undercount.datasets.release.FlowRow;
 import org.undercount.datasets.release.GateRow;
 import org.undercount.datasets.release.Headline;
@@ -67,10 +68,13 @@ public final class ReleaseContent {
     Optional<ReleaseBundle> before = newest(earlier, quarter.previous());
     List<Headline> headlines = new ArrayList<>();
     List<GateRow> gates = new ArrayList<>();
+    Comparisons compared = new Comparisons(inputs.compared(), rule.people());
     for (EstimateRow row : inputs.estimates()) {
-      headlines.add(Headlines.of(row, counts, synthetic));
+      Headline alone = Headlines.of(row, counts, synthetic);
+      headlines.add(compared.judged(alone));
       gates.addAll(Headlines.gates(row));
     }
+    List<ComparedRow> published = compared.of(headlines);
     List<TrendPoint> trend =
         inputs
             .draws()
@@ -80,7 +84,11 @@ public final class ReleaseContent {
         inputs.manifest(),
         new ReleaseTables(
             new ReleaseTables.Estimates(
-                headlines, trend, gates, revisions(headlines, inputs, newest(earlier, quarter))),
+                headlines,
+                trend,
+                gates,
+                published,
+                revisions(headlines, inputs, newest(earlier, quarter))),
             new ReleaseTables.Counts(
                 flows(tables, inputs.counts(), counts, level, quarter),
                 sites(inputs, counts, quarter),
@@ -92,15 +100,17 @@ public final class ReleaseContent {
                 inputs.quality().rejections(),
                 inputs.quality().checks(),
                 inputs.quality().linkage()),
-            named(inputs.methods(), headlines)),
+            named(inputs.methods(), headlines, published)),
         inputs.provenance(),
         counts.audit());
   }
 
-  /** The cards a reader needs: the methods of the headlines and of the bound beside them. */
-  private static List<MethodCard> named(List<MethodCard> cards, List<Headline> headlines) {
+  /** The cards a reader needs: the methods of the headlines, of the bound and the others beside. */
+  private static List<MethodCard> named(
+      List<MethodCard> cards, List<Headline> headlines, List<ComparedRow> compared) {
     Set<String> ids = new TreeSet<>(Set.of(LOWER_BOUND));
     headlines.forEach(h -> ids.add(h.method()));
+    compared.forEach(c -> ids.add(c.method().estimator()));
     return cards.stream().filter(c -> ids.contains(c.id())).toList();
   }
 

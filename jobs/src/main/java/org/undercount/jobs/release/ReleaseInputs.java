@@ -10,11 +10,13 @@ import org.undercount.datasets.release.Provenance;
 import org.undercount.datasets.release.SourceQuality;
 import org.undercount.estimators.Draws;
 import org.undercount.jobs.estimate.EstimateRow;
+import org.undercount.jobs.estimate.MethodRow;
 
 /**
  * Everything a release is made of, exact.
  *
  * @param estimates headlines in the order they are shown
+ * @param compared other methods beside them; empty where none are declared
  * @param draws their joint draws, columns named {@code E2.KH}; empty if all were refused
  * @param counts what is recorded
  * @param quality what is known about the inputs
@@ -24,6 +26,7 @@ import org.undercount.jobs.estimate.EstimateRow;
  */
 public record ReleaseInputs(
     List<EstimateRow> estimates,
+    List<MethodRow> compared,
     Optional<Draws> draws,
     Counts counts,
     Quality quality,
@@ -49,6 +52,7 @@ public record ReleaseInputs(
 
   public ReleaseInputs {
     estimates = List.copyOf(estimates);
+    compared = List.copyOf(compared);
     methods = List.copyOf(methods);
   }
 }

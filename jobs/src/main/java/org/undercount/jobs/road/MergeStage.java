@@ -39,6 +39,9 @@ final class MergeStage extends TableStage {
   static final String LISTS = "list_counts";
   static final String STAYS = "stay_counts";
 
+  /** People by destination and list they are on, those freed in bulk among them. */
+  static final String SERVED = "served_counts";
+
   MergeStage(Road road) {
     super(road);
   }
@@ -57,7 +60,7 @@ final class MergeStage extends TableStage {
   @Override
   protected List<String> writes() {
     return List.of(
-        OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS, STAYS);
+        OVERLAPS, POSSIBLE_OVERLAPS, FLOWS, PROFILES, SITE_OVERLAPS, ADVERTS, LISTS, STAYS, SERVED);
   }
 
   @Override
@@ -84,6 +87,7 @@ final class MergeStage extends TableStage {
     write(FLOWS, key, Flows.of(persons), "origin", "transit", "destination");
     write(PROFILES, key, Profiles.of(persons), "destination", "variable", "value");
     write(STAYS, key, Stays.of(persons), "destination", "entered", "until", "ended", "horizon");
+    write(SERVED, key, Overlaps.served(persons), "destination", "source");
     persons.unpersist();
     write(
         SITE_OVERLAPS,

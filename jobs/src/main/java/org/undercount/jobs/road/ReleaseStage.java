@@ -150,6 +150,14 @@ public final class ReleaseStage implements Stage {
     SourceFacts checks = facts(records, "check");
     return new ReleaseInputs(
         estimates,
+        road
+            .analytic()
+            .written(MethodsStage.METHODS, quarter)
+            .orderBy("key", "line", "id")
+            .collectAsList()
+            .stream()
+            .map(MethodsStage.ROWS::fromRow)
+            .toList(),
         draws,
         counts,
         new ReleaseInputs.Quality(

@@ -46,6 +46,7 @@ public record Road(
         new SitesStage(this),
         new MergeStage(this),
         new VictimsStage(this),
+        new MethodsStage(this),
         new CentresStage(this),
         new RevenueStage(this),
         new RoutesStage(this));

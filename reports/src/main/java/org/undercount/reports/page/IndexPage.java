@@ -46,6 +46,7 @@ public final class IndexPage {
         section("main-points", "Main points", mainPoints()),
         section("key-figures", "Key figures", new KeyFigures(source).html()),
         section("countries", "How many, and where", countries()),
+        section("agreement", "Do other methods agree?", new Agreement(source, figures).html()),
         section("trend", "How it changed", trends()),
         section("routes", "Routes", routes()),
         section("profile", "Who is recorded", profile()),
