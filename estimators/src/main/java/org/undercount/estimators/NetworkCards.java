@@ -21,6 +21,17 @@ final class NetworkCards {
   static List<MethodCard> all() {
     return List.of(
         new MethodCard(
+            "ss-pse",
+            "Population size by successive sampling",
+            "p(N | degrees in the order of recruitment), the next one drawn with probability"
+                + " proportional to degree among those left; n/N ~ Beta(1, b) or N flat; degrees"
+                + " Conway-Maxwell-Poisson",
+            List.of(DEGREES, "respondents stand in the order in which they were recruited"),
+            List.of(
+                "a small part of the population sampled: the answer is the prior's",
+                "degrees that fall for another reason, as when reports tire: too low"),
+            "Handcock, Gile and Mar (2014), Electron. J. Stat. 8"),
+        new MethodCard(
             "rds-i",
             "Respondent-driven sampling, who recruits whom",
             "P = S01 D0/(S01 D0 + S10 D1), Sgh the share of h among the recruits of g, Dg the harmonic"

@@ -36,11 +36,12 @@ final class OpenPopulationCards {
         new MethodCard(
             "robust-design",
             "Robust design",
-            "popan with several looks at each occasion, nobody coming or going between them",
+            "popan with several looks at each occasion, nobody coming or going between them; away for"
+                + " whole occasions with gamma'' after being there and gamma' after being away",
             List.of(ALIKE, FOR_GOOD, "closed between the looks of an occasion"),
             List.of("units that differ in how visible they are: too low"),
             "Pollock (1982), J. Wildl. Manage. 46; Kendall, Pollock and Brownie (1995), Biometrics"
-                + " 51"),
+                + " 51; emigration: Kendall, Nichols and Hines (1997), Ecology 78"),
         new MethodCard(
             "pradel",
             "Growth of the stock",

@@ -13,14 +13,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param rHat 1 when the halves of all chains agree
  * @param effectiveSize independent draws worth the same
  */
-record ChainDiagnostics(double rHat, double effectiveSize) {
+public record ChainDiagnostics(double rHat, double effectiveSize) {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /**
+   * Of several chains.
+   *
    * @param chains draws of each chain, of one length of at least 8
    */
-  static ChainDiagnostics of(double[][] chains) {
+  public static ChainDiagnostics of(double[][] chains) {
     double[][] halves = rankNormalised(split(chains));
     int m = halves.length;
     int n = halves[0].length;

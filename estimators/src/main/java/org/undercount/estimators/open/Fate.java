@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param present P(there at an occasion | history), one per occasion
  * @param entered P(came between two occasions | history), one per interval
- * @param left P(left between two occasions | history), one per interval
+ * @param left P(left for good between two occasions | history), one per interval
  */
 public record Fate(List<Double> present, List<Double> entered, List<Double> left) {
 

@@ -43,12 +43,24 @@ public sealed interface HistoryModel {
     @Override
     public HistoryFit fit(CaptureHistories data, double level, ParameterIntervals.Kind kind) {
       HistoryRequirement.SINGLE_LOOKS.check(data, word());
-      return PopulationFit.of(data, word(), phi, p, Entry.PENT, pent, level, kind);
+      return PopulationFit.of(
+          data, word(), phi, p, Entry.PENT, pent, new Emigration.None(), level, kind);
     }
   }
 
-  /** As {@link Popan}, with several looks at an occasion. */
-  record RobustDesign(Formula phi, Formula p, Formula pent) implements HistoryModel {
+  /**
+   * As {@link Popan}, with several looks at an occasion.
+   *
+   * @param emigration whether units may be away for whole occasions
+   */
+  record RobustDesign(Formula phi, Formula p, Formula pent, Emigration emigration)
+      implements HistoryModel {
+
+    /** Without emigration. */
+    public RobustDesign(Formula phi, Formula p, Formula pent) {
+      this(phi, p, pent, new Emigration.None());
+    }
+
     @Override
     public String word() {
       return "robust-design";
@@ -57,7 +69,7 @@ public sealed interface HistoryModel {
     @Override
     public HistoryFit fit(CaptureHistories data, double level, ParameterIntervals.Kind kind) {
       HistoryRequirement.SEVERAL_LOOKS.check(data, word());
-      return PopulationFit.of(data, word(), phi, p, Entry.PENT, pent, level, kind);
+      return PopulationFit.of(data, word(), phi, p, Entry.PENT, pent, emigration, level, kind);
     }
   }
 
@@ -82,7 +94,8 @@ public sealed interface HistoryModel {
     @Override
     public HistoryFit fit(CaptureHistories data, double level, ParameterIntervals.Kind kind) {
       HistoryRequirement.ONE_STATE.check(data, word());
-      return PopulationFit.of(data, word(), phi, p, entry, rate, level, kind);
+      return PopulationFit.of(
+          data, word(), phi, p, entry, rate, new Emigration.None(), level, kind);
     }
   }
 

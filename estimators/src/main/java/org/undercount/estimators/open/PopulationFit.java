@@ -2,11 +2,13 @@ package org.undercount.estimators.open;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
@@ -61,21 +63,24 @@ final class PopulationFit {
       Formula p,
       Entry entry,
       Formula rate,
+      Emigration emigration,
       double level,
       ParameterIntervals.Kind kind) {
-    Superpopulation given = new Superpopulation(data, phi, p, entry, rate, false);
+    Superpopulation given = new Superpopulation(data, phi, p, entry, rate, emigration, false);
     List<Parameter> parameters = given.parameters().stream().map(Occasions::parameter).toList();
     List<Double> entries =
         entry == Entry.SENIORITY
             ? List.of(1.0)
             : entry == Entry.LAMBDA ? List.of(0.1, 0.7) : List.of(-0.5);
-    List<double[]> starts = Starts.of(parameters, List.of(SEVERAL, SEVERAL, entries), given.size());
+    List<List<Double>> values = new ArrayList<>(List.of(SEVERAL, SEVERAL, entries));
+    values.addAll(Collections.nCopies(parameters.size() - values.size(), List.of(-1.0)));
+    List<double[]> starts = Starts.of(parameters, values, given.size());
     Maximum conditional = Maximum.fromBestOf(given, starts);
     if (entry != Entry.PENT) {
       return new PopulationFit(data, given, conditional, given, conditional, starts, method, level)
           .growth(entry, kind);
     }
-    Superpopulation whole = new Superpopulation(data, phi, p, entry, rate, true);
+    Superpopulation whole = new Superpopulation(data, phi, p, entry, rate, emigration, true);
     Maximum maximum = Maximum.from(whole, withUnseen(data, given, conditional));
     return new PopulationFit(data, whole, maximum, given, conditional, starts, method, level)
         .population(kind);
@@ -156,7 +161,7 @@ final class PopulationFit {
         data.observed(),
         passed ? headline : Optional.empty(),
         gates,
-        FitGates.untold(estimates),
+        Stream.concat(FitGates.untold(estimates).stream(), likelihood.warnings().stream()).toList(),
         estimates,
         new ParameterIntervals(maximum, level, kind)
             .coefficients(likelihood.parameters().stream().map(Occasions::parameter).toList()),

@@ -33,8 +33,10 @@ final class Softened implements LogLikelihood {
       return value;
     }
     given.parameters().forEach(o -> o.parameter().at(point));
-    double prior =
-        chances(given.parameters().get(0)) + chances(given.parameters().get(1)) + shares();
+    double prior = shares();
+    for (Occasions parameter : given.parameters()) {
+      prior += parameter.equals(given.entering().rates()) ? 0 : chances(parameter);
+    }
     given.parameters().forEach(o -> o.parameter().addTo(gradient));
     return Double.isFinite(prior) ? value + prior : Double.NEGATIVE_INFINITY;
   }

@@ -1,5 +1,6 @@
 package org.undercount.estimators.open;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.undercount.estimators.likelihood.LogLikelihood;
 
 /**
  * All units that were ever there, entering, staying and being seen: P(history) sums over when a
- * unit entered and left. An occasion may have several looks (the robust design). Schwarz and
- * Arnason (1996), Biometrics 52; Pollock (1982), J. Wildl. Manage. 46.
+ * unit entered and left and, where it may emigrate for a while, was away. An occasion may have
+ * several looks (the robust design). Schwarz and Arnason (1996), Biometrics 52; Pollock (1982), J.
+ * Wildl. Manage. 46; {@link Emigration}.
  *
  * <p>With the number N as a parameter (multinomial) the last coefficients are log(N − n) of each
  * group. Conditional on being seen at all there are none, and N̂ = n/P(seen) is the maximum where N
@@ -24,12 +26,15 @@ final class Superpopulation implements LogLikelihood {
   private static final int BEFORE = 0;
   private static final int HERE = 1;
   private static final int GONE = 2;
+  private static final int AWAY = 3;
 
   private final CaptureHistories data;
   private final Schedule schedule;
   private final Occasions phi;
   private final Occasions p;
   private final Entering entering;
+  private final Absence absence;
+  private final List<String> warnings;
   private final boolean countsUnseen;
   private final HiddenChain chain;
   private final List<Integer> nothing;
@@ -46,6 +51,7 @@ final class Superpopulation implements LogLikelihood {
       Formula p,
       Entry entry,
       Formula rate,
+      Emigration emigration,
       boolean countsUnseen) {
     this.data = data;
     this.schedule = data.schedule();
@@ -66,7 +72,9 @@ final class Superpopulation implements LogLikelihood {
                 2,
                 occasions,
                 this.p.parameter().end()));
-    this.chain = new HiddenChain(3, occasions);
+    this.warnings = emigration.warnings();
+    this.absence = Absence.of(emigration, data, entering.parameter().end());
+    this.chain = new HiddenChain(absence.possible() ? 4 : 3, occasions);
     this.nothing = Collections.nCopies(schedule.allLooks(), 0);
     this.hazardSlopes = new double[occasions];
     for (int t = 0; t < occasions; t++) {
@@ -75,16 +83,37 @@ final class Superpopulation implements LogLikelihood {
       chain.transition(t, GONE, BEFORE, 0);
       chain.transition(t, GONE, HERE, 0);
       chain.transition(t, GONE, GONE, 1);
+      if (absence.possible()) {
+        chain.transition(t, BEFORE, AWAY, 0);
+        chain.transition(t, GONE, AWAY, 0);
+        chain.transition(t, AWAY, BEFORE, 0);
+      }
     }
     chain.initial(GONE, 0);
+    if (absence.possible()) {
+      chain.initial(AWAY, 0);
+    }
   }
 
   List<Occasions> parameters() {
-    return List.of(phi, p, entering.rates());
+    List<Occasions> parameters = new ArrayList<>(List.of(phi, p, entering.rates()));
+    parameters.addAll(absence.parameters());
+    return parameters;
+  }
+
+  /** What the model itself gives to warn of. */
+  List<String> warnings() {
+    return warnings;
   }
 
   Entering entering() {
     return entering;
+  }
+
+  /** Index of the log number unseen of the first group. */
+  private int firstUnseen() {
+    List<Occasions> parameters = parameters();
+    return parameters.get(parameters.size() - 1).parameter().end();
   }
 
   int groups() {
@@ -102,7 +131,7 @@ final class Superpopulation implements LogLikelihood {
 
   @Override
   public int size() {
-    return entering.parameter().end() + (countsUnseen ? data.groups().rows() : 0);
+    return firstUnseen() + (countsUnseen ? data.groups().rows() : 0);
   }
 
   @Override
@@ -137,7 +166,7 @@ final class Superpopulation implements LogLikelihood {
       logChance(group, nothing, 0, n * never / (1 - never)); // of −n log(1 − P(never seen))
       return -n * Math.log1p(-never);
     }
-    int index = entering.parameter().end() + group;
+    int index = firstUnseen() + group;
     double missed = Math.exp(point[index]);
     logChance(group, nothing, 0, missed);
     gradient[index] =
@@ -184,10 +213,21 @@ final class Superpopulation implements LogLikelihood {
       chain.emission(t, BEFORE, any ? 0 : 1);
       chain.emission(t, GONE, any ? 0 : 1);
       chain.emission(t, HERE, here);
+      if (absence.possible()) {
+        chain.emission(t, AWAY, any ? 0 : 1);
+      }
       if (t < last) {
         double stays = schedule.survival(t, phi.value(group, t + 1));
-        chain.transition(t, HERE, HERE, stays);
+        double leaves = absence.leaving(group, t + 2);
+        chain.transition(t, HERE, HERE, stays * (1 - leaves));
         chain.transition(t, HERE, GONE, 1 - stays);
+        if (absence.possible()) {
+          double away = absence.stayingAway(group, t + 2);
+          chain.transition(t, HERE, AWAY, stays * leaves);
+          chain.transition(t, AWAY, HERE, stays * (1 - away));
+          chain.transition(t, AWAY, AWAY, stays * away);
+          chain.transition(t, AWAY, GONE, 1 - stays);
+        }
         chain.transition(t, BEFORE, HERE, entering.hazard(t + 1));
         chain.transition(t, BEFORE, BEFORE, 1 - entering.hazard(t + 1));
       }
@@ -209,18 +249,39 @@ final class Superpopulation implements LogLikelihood {
       }
       if (t < last) {
         double perUnit = phi.value(group, t + 1);
-        phi.addSlope(
-            group,
-            t + 1,
-            weight
-                * (chain.transitionSlope(t, HERE, HERE) - chain.transitionSlope(t, HERE, GONE))
-                * schedule.survivalSlope(t, perUnit));
+        double slope = stayingSlope(group, t) * schedule.survivalSlope(t, perUnit);
+        phi.addSlope(group, t + 1, weight * slope);
+        if (absence.possible()) {
+          double stays = weight * schedule.survival(t, perUnit);
+          absence.addSlopes(
+              group,
+              t + 2,
+              stays * (chain.transitionSlope(t, HERE, AWAY) - chain.transitionSlope(t, HERE, HERE)),
+              stays
+                  * (chain.transitionSlope(t, AWAY, AWAY) - chain.transitionSlope(t, AWAY, HERE)));
+        }
         hazardSlopes[t + 1] +=
             weight
                 * (chain.transitionSlope(t, BEFORE, HERE)
                     - chain.transitionSlope(t, BEFORE, BEFORE));
       }
     }
+  }
+
+  /** In the chance of not leaving for good after an occasion. */
+  private double stayingSlope(int group, int t) {
+    double leaves = absence.leaving(group, t + 2);
+    double slope =
+        chain.transitionSlope(t, HERE, HERE) * (1 - leaves) - chain.transitionSlope(t, HERE, GONE);
+    if (!absence.possible()) {
+      return slope;
+    }
+    double away = absence.stayingAway(group, t + 2);
+    return slope
+        + chain.transitionSlope(t, HERE, AWAY) * leaves
+        + chain.transitionSlope(t, AWAY, HERE) * (1 - away)
+        + chain.transitionSlope(t, AWAY, AWAY) * away
+        - chain.transitionSlope(t, AWAY, GONE);
   }
 
   /** P(a unit of the group is never seen). */
@@ -234,7 +295,7 @@ final class Superpopulation implements LogLikelihood {
   double population(int group, double[] point) {
     double n = (double) data.observed(group);
     return countsUnseen
-        ? n + Math.exp(point[entering.parameter().end() + group])
+        ? n + Math.exp(point[firstUnseen() + group])
         : n / (1 - never(group, point));
   }
 
@@ -274,7 +335,9 @@ final class Superpopulation implements LogLikelihood {
       chances[1 + t] = chain.posterior(t, HERE);
       if (t > 0) {
         chances[occasions + t] = chain.moved(t - 1, BEFORE, HERE);
-        chances[2 * occasions - 1 + t] = chain.moved(t - 1, HERE, GONE);
+        chances[2 * occasions - 1 + t] =
+            chain.moved(t - 1, HERE, GONE)
+                + (absence.possible() ? chain.moved(t - 1, AWAY, GONE) : 0);
       }
     }
     return chances;

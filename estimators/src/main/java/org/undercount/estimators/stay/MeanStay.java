@@ -10,14 +10,14 @@ import org.undercount.estimators.closed.LogNormal;
 
 /**
  * The mean stay in days: from the curve alone where every long stay was seen to end, otherwise from
- * the distribution with the least AIC, because a mean beyond what was seen rests on a model.
+ * the distribution with the least AICc, because a mean beyond what was seen rests on a model.
  *
  * @param estimate empty where there is none
  * @param reason where it comes from, or why there is none
  */
 public record MeanStay(Optional<Estimate> estimate, String reason) {
 
-  /** AIC apart that is no reason to prefer. */
+  /** AICc apart that is no reason to prefer. */
   public static final double NEAR = 2;
 
   private static final int FEWEST_ENDS = 6; // fewer say little of their own spread
@@ -43,7 +43,7 @@ public record MeanStay(Optional<Estimate> estimate, String reason) {
     }
     StayFit best = fits.get(0);
     Optional<StayFit> plain = fits.stream().filter(f -> !f.model().cured()).findFirst();
-    if (best.model().cured() && (plain.isEmpty() || plain.get().aic() - best.aic() > NEAR)) {
+    if (best.model().cured() && (plain.isEmpty() || !plain.get().near(best))) {
       return new MeanStay(
           Optional.empty(),
           "by " + best.model().word() + " some never leave: there is no finite mean stay");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.undercount.estimators.Estimate;
@@ -29,8 +30,11 @@ public final class StayFit {
   private final double[] x;
   private final double[][] information;
   private final double logLikelihood;
+  private final long ends;
 
-  private StayFit(StayModel model, double[] x, double[][] information, double logLikelihood) {
+  private StayFit(
+      StayModel model, double[] x, double[][] information, double logLikelihood, long ends) {
+    this.ends = ends;
     this.model = model;
     this.x = x;
     this.information = information;
@@ -38,20 +42,25 @@ public final class StayFit {
   }
 
   /** One model's fit, or why there is none. */
-  public record Attempt(StayModel model, Optional<StayFit> fit, String status) {}
+  public record Attempt(StayModel model, Optional<StayFit> fit, String status) {
+
+    private double rank(ToDoubleFunction<StayFit> criterion) {
+      return fit.map(criterion::applyAsDouble).orElse(Double.POSITIVE_INFINITY);
+    }
+  }
 
   /** A fitted number on its own scale. */
   public record Parameter(String name, double value, double error, double lower, double upper) {}
 
-  /** Every model, those fitted first, by AIC. */
+  /** Every model, those fitted first, by AIC corrected for few ends, then by AIC. */
   public static List<Attempt> all(List<Stay> stays) {
     List<Attempt> attempts = new ArrayList<>();
     for (StayModel model : StayModel.values()) {
       attempts.add(of(model, stays));
     }
     attempts.sort(
-        Comparator.comparingDouble(
-            (Attempt a) -> a.fit().map(StayFit::aic).orElse(Double.POSITIVE_INFINITY)));
+        Comparator.comparingDouble((Attempt a) -> a.rank(StayFit::corrected))
+            .thenComparingDouble(a -> a.rank(StayFit::aic)));
     return List.copyOf(attempts);
   }
 
@@ -69,7 +78,7 @@ public final class StayFit {
       double[] x = end.point();
       double value = model.logLikelihood(stays, x);
       if (end.settled() && (best == null || value > best.logLikelihood)) {
-        best = new StayFit(model, x, new Numeric(model, stays).information(x), value);
+        best = new StayFit(model, x, new Numeric(model, stays).information(x), value, logs.length);
       }
     }
     if (best == null) {
@@ -98,6 +107,27 @@ public final class StayFit {
   /** 2k − 2ℓ, likelihood per day. */
   public double aic() {
     return 2.0 * model.parameters() - 2 * logLikelihood;
+  }
+
+  /**
+   * AIC + 2k(k + 1)/(n − k − 1), n the stays that ended, which are what censored data tell (Hurvich
+   * and Tsai 1989, Biometrika 76; Volinsky and Raftery 2000, Biometrics 56); empty where n ≤ k + 1.
+   */
+  public OptionalDouble aicc() {
+    double k = model.parameters();
+    double rest = (double) ends - k - 1;
+    return rest > 0 ? OptionalDouble.of(aic() + 2 * k * (k + 1) / rest) : OptionalDouble.empty();
+  }
+
+  /** Whether another model is no reason to leave this one: at most 2 apart in AICc. */
+  public boolean near(StayFit other) {
+    double apart = corrected() - other.corrected();
+    return (Double.isNaN(apart) ? aic() - other.aic() : apart) <= MeanStay.NEAR;
+  }
+
+  /** AICc, +∞ where there is none. */
+  double corrected() {
+    return aicc().orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Median stay in days; empty where half or more never leave. */

@@ -121,13 +121,38 @@ class OpenPopulationTest {
     List<LogLikelihood> all = new ArrayList<>();
     all.add(new CormackJollySeber(gaps, Formula.parse("sex"), TIME));
     for (Entry entry : Entry.values()) {
-      all.add(new Superpopulation(gaps, Formula.parse("sex"), TIME, entry, TIME, false));
+      all.add(
+          new Superpopulation(
+              gaps, Formula.parse("sex"), TIME, entry, TIME, new Emigration.None(), false));
       all.add(
           new Softened(
               new Superpopulation(
-                  gaps, Formula.parse("sex"), TIME, entry, Formula.parse("sex"), false)));
+                  gaps,
+                  Formula.parse("sex"),
+                  TIME,
+                  entry,
+                  Formula.parse("sex"),
+                  new Emigration.None(),
+                  false)));
       all.add(
-          new Superpopulation(robust, TIME, Formula.parse("time + look"), entry, CONSTANT, true));
+          new Superpopulation(
+              robust,
+              TIME,
+              Formula.parse("time + look"),
+              entry,
+              CONSTANT,
+              new Emigration.Random(TIME),
+              true));
+      all.add(
+          new Softened(
+              new Superpopulation(
+                  robust,
+                  TIME,
+                  CONSTANT,
+                  entry,
+                  CONSTANT,
+                  new Emigration.Markovian(TIME, CONSTANT),
+                  false)));
     }
     all.add(new Multistate(states, Formula.parse("state"), TIME, Formula.parse("move")));
     for (LogLikelihood likelihood : all) {

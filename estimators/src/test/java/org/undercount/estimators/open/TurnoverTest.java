@@ -46,7 +46,8 @@ class TurnoverTest {
     double p = 1 / (1 + Math.exp(0.3));
     double odds = Math.exp(-0.5);
     List<Fate> fates =
-        new Superpopulation(data, CONSTANT, CONSTANT, Entry.PENT, CONSTANT, false)
+        new Superpopulation(
+                data, CONSTANT, CONSTANT, Entry.PENT, CONSTANT, new Emigration.None(), false)
             .chances(point).stream().map(Fate::of).toList();
     for (int h = 0; h < histories.size(); h++) {
       List<Integer> events = histories.get(h).events();

@@ -26,14 +26,14 @@ import org.undercount.estimators.Interval;
  */
 class StaysTest {
 
-  private static final int[] TREATED = { // negative: still in remission
+  static final int[] TREATED = { // negative: still in remission
     6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35
   };
-  private static final int[] PLACEBO = {
+  static final int[] PLACEBO = {
     1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23
   };
 
-  private static List<Stay> stays(int... weeks) {
+  static List<Stay> stays(int... weeks) {
     List<Stay> stays = new ArrayList<>();
     for (int w : weeks) {
       stays.add(new Stay(Math.abs(w), w > 0, 0));
@@ -74,6 +74,9 @@ class StaysTest {
         .isCloseTo(2 * 1.959964 / 3, within(1e-4));
     assertThat(exponential.logLikelihood()).isCloseTo(-42.17488030, within(1e-7));
     assertThat(exponential.aic()).isCloseTo(86.3497606, within(1e-6));
+    assertThat(exponential.aicc().orElseThrow()) // 2·1·2/(9 − 1 − 1)
+        .isCloseTo(86.3497606 + 4 / 7.0, within(1e-6));
+    assertThat(fit(StayModel.EXPONENTIAL, stays(3, 5)).aicc()).isEmpty();
     expect(StayModel.WEIBULL, treated, 3.51942924, 0.73869727, -41.65867848);
     expect(StayModel.LOG_NORMAL, treated, 3.20306765, 0.97872478, -40.68015587);
     expect(StayModel.LOG_LOGISTIC, treated, 3.18907424, 0.59383804, -41.14410381);

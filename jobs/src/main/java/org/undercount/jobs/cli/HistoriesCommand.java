@@ -16,6 +16,7 @@ import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.likelihood.Formula;
 import org.undercount.estimators.likelihood.ParameterIntervals;
 import org.undercount.estimators.open.CaptureHistories;
+import org.undercount.estimators.open.Emigration;
 import org.undercount.estimators.open.Entry;
 import org.undercount.estimators.open.FitTests;
 import org.undercount.estimators.open.HistoryModel;
@@ -103,6 +104,28 @@ final class HistoriesCommand implements Callable<Integer> {
   private @Nullable String gamma;
 
   @Option(
+      names = "--emigration",
+      paramLabel = "KIND",
+      description =
+          "whether units may be away for whole occasions, robust-design: none, random (away"
+              + " whatever was before) or markovian (default: none)")
+  private @Nullable String emigration;
+
+  @Option(
+      names = {"--gamma-leaving", "--gamma''"},
+      paramLabel = "FORMULA",
+      description =
+          "gamma'', away given that it was there before; gamma of random emigration (default:"
+              + " constant)")
+  private @Nullable String leaving;
+
+  @Option(
+      names = {"--gamma-away", "--gamma'"},
+      paramLabel = "FORMULA",
+      description = "gamma', away given that it was away before, markovian (default: constant)")
+  private @Nullable String stayingAway;
+
+  @Option(
       names = "--psi",
       paramLabel = "FORMULA",
       description = "movement, multistate (default: move, a chance for every move)")
@@ -166,7 +189,7 @@ final class HistoriesCommand implements Callable<Integer> {
               survival, detection, formula("--pent", pent == null ? "time" : pent));
       case "robust-design" ->
           new HistoryModel.RobustDesign(
-              survival, detection, formula("--pent", pent == null ? "time" : pent));
+              survival, detection, formula("--pent", pent == null ? "time" : pent), emigration());
       case "pradel" -> pradel(survival, detection);
       case "multistate" ->
           new HistoryModel.States(
@@ -180,6 +203,29 @@ final class HistoriesCommand implements Callable<Integer> {
                 "--model",
                 "expected one of " + String.join(", ", MODELS) + ", found '" + model + "'"));
         yield new HistoryModel.Cjs(survival, detection);
+      }
+    };
+  }
+
+  private Emigration emigration() {
+    String kind = emigration == null ? "none" : emigration;
+    Formula away = formula("--gamma-leaving", leaving == null ? "constant" : leaving);
+    Formula again = formula("--gamma-away", stayingAway == null ? "constant" : stayingAway);
+    if (stayingAway != null && !kind.equals("markovian")) {
+      problems.add(Problem.in("--gamma-away", "belongs to --emigration markovian, not " + kind));
+    }
+    if (leaving != null && kind.equals("none")) {
+      problems.add(
+          Problem.in("--gamma-leaving", "belongs to --emigration random and markovian, not none"));
+    }
+    return switch (kind) {
+      case "none" -> new Emigration.None();
+      case "random" -> new Emigration.Random(away);
+      case "markovian" -> new Emigration.Markovian(away, again);
+      default -> {
+        problems.add(
+            Problem.in("--emigration", "expected none, random or markovian, found '" + kind + "'"));
+        yield new Emigration.None();
       }
     };
   }
@@ -205,6 +251,9 @@ final class HistoriesCommand implements Callable<Integer> {
     foreign("--f", f, "pradel");
     foreign("--gamma", gamma, "pradel");
     foreign("--psi", psi, "multistate");
+    foreign("--emigration", emigration, "robust-design");
+    foreign("--gamma-leaving", leaving, "robust-design");
+    foreign("--gamma-away", stayingAway, "robust-design");
     foreign("--primary", primary, "robust-design", "pradel");
     long rates = Stream.of(lambda, f, gamma).filter(Objects::nonNull).count();
     if (rates > 1) {
@@ -228,7 +277,7 @@ final class HistoriesCommand implements Callable<Integer> {
   /** Columns that the formulas given use. */
   private Set<String> variables() {
     Set<String> names = new TreeSet<>();
-    for (String text : Arrays.asList(phi, p, pent, lambda, f, gamma, psi)) {
+    for (String text : Arrays.asList(phi, p, pent, lambda, f, gamma, psi, leaving, stayingAway)) {
       if (text != null) {
         names.addAll(Formula.parse(text).variables());
       }

@@ -10,8 +10,11 @@ import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
 import org.undercount.estimators.network.RdsMethod;
 import org.undercount.estimators.network.RespondentDriven;
+import org.undercount.estimators.network.SizePrior;
+import org.undercount.estimators.network.SuccessiveSamplingSize;
 import org.undercount.jobs.plain.PlainAnswer;
 import org.undercount.jobs.plain.RdsReport;
+import org.undercount.jobs.plain.RdsSizeReport;
 import org.undercount.jobs.plain.RecruitmentFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,11 +32,15 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  undercount rds sample.csv --method gile-ss --population 1000 --outcome trafficked --json",
+      "  undercount rds sample.csv --population-size --prior-median 2000",
       "",
       "TABLE.csv has a header and one row per respondent: id, recruiter (the recruiter's id; empty or",
       "'seed' for a seed), degree (people of the population the respondent knows), outcome (0 or 1)."
     })
 final class RdsCommand implements Callable<Integer> {
+
+  private static final long MOST_PEOPLE = 10_000_000_000L;
+  private static final long TIMES_THE_MEDIAN = 20;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -89,8 +96,103 @@ final class RdsCommand implements Callable<Integer> {
       description = "replicates for the interval (default: ${DEFAULT-VALUE})")
   private int bootstrap = RespondentDriven.USUAL_REPLICATES;
 
+  @Option(
+      names = "--population-size",
+      description =
+          "ask how many people the population has, from the order of the respondents (ss-pse)")
+  private boolean populationSize;
+
+  @Option(
+      names = "--prior-median",
+      paramLabel = "N",
+      description = "size below which half the belief lies before the sample; a flat prior without")
+  private Optional<Long> priorMedian = Optional.empty();
+
+  @Option(
+      names = "--max-population",
+      paramLabel = "N",
+      description =
+          "no larger population is thought of (default: 20 times --prior-median); a flat prior needs"
+              + " it")
+  private Optional<Long> maxPopulation = Optional.empty();
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "" + SuccessiveSamplingSize.USUAL_DRAWS,
+      description = "draws of the size that are kept (default: ${DEFAULT-VALUE})")
+  private int draws = SuccessiveSamplingSize.USUAL_DRAWS;
+
   @Override
   public Integer call() {
+    return populationSize ? size() : share();
+  }
+
+  private Integer size() {
+    long started = System.nanoTime();
+    SuccessiveSamplingSize.Request request = sizeRequest();
+    RdsSizeReport report =
+        RdsSizeReport.of(
+            RecruitmentFile.readSample(
+                table, new RecruitmentFile.Columns(id, recruiter, degree, outcome, positive)),
+            request);
+    return PlainAnswers.print(
+        spec.commandLine().getOut(),
+        common,
+        new PlainAnswer(report.document(), report.text(), report.verdict().estimate().isEmpty()),
+        started);
+  }
+
+  private SuccessiveSamplingSize.Request sizeRequest() {
+    List<Problem> problems = new ArrayList<>();
+    if (method.isPresent() || population.isPresent()) {
+      problems.add(
+          Problem.in(
+              "--population-size",
+              "asks for the size itself, expected neither --method nor --population"));
+    }
+    long median = priorMedian.orElse(0L);
+    if (priorMedian.isPresent() && (median < 2 || median > MOST_PEOPLE)) {
+      problems.add(
+          Problem.in(
+              "--prior-median", "expected 2 to " + MOST_PEOPLE + " people, found " + median));
+    }
+    if (priorMedian.isEmpty() && maxPopulation.isEmpty()) {
+      problems.add(
+          Problem.in(
+              "--max-population", "without --prior-median the prior is flat, expected its end"));
+    }
+    long most = maxPopulation.orElse(TIMES_THE_MEDIAN * Math.min(median, MOST_PEOPLE));
+    if (maxPopulation.isPresent()
+        && (most < 2 || most > TIMES_THE_MEDIAN * MOST_PEOPLE || most <= median)) {
+      problems.add(
+          Problem.in(
+              "--max-population",
+              "expected more than " + Math.max(1, median) + " people, found " + most));
+    }
+    if (draws < SuccessiveSamplingSize.LEAST_DRAWS || draws > SuccessiveSamplingSize.MOST_DRAWS) {
+      problems.add(
+          Problem.in(
+              "--draws",
+              "expected "
+                  + SuccessiveSamplingSize.LEAST_DRAWS
+                  + " to "
+                  + SuccessiveSamplingSize.MOST_DRAWS
+                  + ", found "
+                  + draws));
+    }
+    problems.addAll(PlainAnswers.problems(common));
+    if (!problems.isEmpty()) {
+      throw new UnusableInputException(problems);
+    }
+    return new SuccessiveSamplingSize.Request(
+        priorMedian.isPresent() ? new SizePrior.Proportion(median, most) : new SizePrior.Flat(most),
+        common.level,
+        draws,
+        common.seed);
+  }
+
+  private Integer share() {
     long started = System.nanoTime();
     RespondentDriven.Request request = request();
     RdsReport report =

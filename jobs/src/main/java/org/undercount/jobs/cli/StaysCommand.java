@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "",
       "TABLE.csv has columns duration (days) and ended (1, or 0 where the stay goes on) and may have",
       "entered (days after its beginning from which the stay could have been seen), group and transfers.",
-      "The headline is the median; distributions are compared by AIC. The stock is flow x mean stay."
+      "The headline is the median; distributions are compared by AICc, groups by the log-rank test. The",
+      "stock is flow x mean stay."
     })
 final class StaysCommand implements Callable<Integer> {
 

@@ -45,13 +45,22 @@ public final class RecruitmentFile {
   public record Contents(RecruitmentSample sample, String outcome) {}
 
   public static Contents read(Path file, Columns columns) {
+    return read(file, columns, true);
+  }
+
+  /** Without an outcome, which the size of a population does not need. */
+  public static RecruitmentSample readSample(Path file, Columns columns) {
+    return read(file, columns, false).sample();
+  }
+
+  private static Contents read(Path file, Columns columns, boolean needsOutcome) {
     NamedColumns table = NamedColumns.read(file);
     int id = table.column(columns.id(), IDS, "--id");
     int recruiter = table.column(columns.recruiter(), RECRUITERS, "--recruiter");
     int degree = table.column(columns.degree(), DEGREES, "--degree");
-    int outcome = table.column(columns.outcome(), OUTCOMES, "--outcome");
+    int outcome = needsOutcome ? table.column(columns.outcome(), OUTCOMES, "--outcome") : -1;
     List<CsvRows.Row> rows = table.rows();
-    if (id < 0 || recruiter < 0 || degree < 0 || outcome < 0) {
+    if (id < 0 || recruiter < 0 || degree < 0 || needsOutcome && outcome < 0) {
       table.stopOnProblems();
     }
     List<Recruit> recruits = new ArrayList<>();
@@ -68,7 +77,7 @@ public final class RecruitmentFile {
               name,
               from.isEmpty() || from.equalsIgnoreCase(SEED) ? Optional.empty() : Optional.of(from),
               (int) table.whole(row, degree, 1),
-              outcome(table, row, outcome, columns.positive())));
+              needsOutcome && outcome(table, row, outcome, columns.positive())));
       lines.add(row.line());
     }
     for (RecruitmentFlaw flaw : RecruitmentSample.flaws(recruits)) {
@@ -78,7 +87,8 @@ public final class RecruitmentFile {
           "this respondent " + flaw.message());
     }
     String value = columns.positive().orElse("1");
-    if (columns.positive().isPresent()
+    if (needsOutcome
+        && columns.positive().isPresent()
         && recruits.stream().noneMatch(Recruit::outcome)
         && !recruits.isEmpty()) {
       table.problem(
@@ -90,7 +100,8 @@ public final class RecruitmentFile {
               file.toString(), "expected at least two respondents, found " + recruits.size()));
     }
     table.stopOnProblems();
-    return new Contents(RecruitmentSample.of(recruits), table.header(outcome) + " = " + value);
+    return new Contents(
+        RecruitmentSample.of(recruits), needsOutcome ? table.header(outcome) + " = " + value : "");
   }
 
   private static boolean outcome(

@@ -14,6 +14,7 @@ import org.undercount.estimators.Interval;
 import org.undercount.estimators.LowerBound;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.stay.KaplanMeier;
+import org.undercount.estimators.stay.LogRank;
 import org.undercount.estimators.stay.MeanStay;
 import org.undercount.estimators.stay.StayFit;
 import org.undercount.estimators.stay.StayModel;
@@ -49,9 +50,36 @@ public final class StaysReport {
                 text.append(name).append('\n');
                 StaysText.add(text, one, request.level(), "  ");
               });
+      logRank(file)
+          .ifPresent(t -> compared(document, text, List.copyOf(file.groups().keySet()), t));
     }
     document.put("seed", seed);
     return new PlainAnswer(document, text.toString(), all.verdict().estimate().isEmpty());
+  }
+
+  private static Optional<LogRank> logRank(StaysFile file) {
+    return file.groups().size() < 2
+        ? Optional.empty()
+        : LogRank.of(file.groups().values().stream().map(StaysFile.Part::stays).toList());
+  }
+
+  private static void compared(
+      ObjectNode document, StringBuilder text, List<String> names, LogRank test) {
+    ObjectNode node =
+        document
+            .putObject("logRank")
+            .put("statistic", test.statistic())
+            .put("df", test.degreesOfFreedom())
+            .put("p", test.probability());
+    ArrayNode groups = node.putArray("groups");
+    for (int g = 0; g < names.size(); g++) {
+      groups
+          .addObject()
+          .put("group", names.get(g))
+          .put("ended", test.groups().get(g).ended())
+          .put("expected", test.groups().get(g).expected());
+    }
+    StaysText.add(text, test);
   }
 
   /** Everything said of one set of stays. */
@@ -212,7 +240,7 @@ public final class StaysReport {
   private static Optional<String> neverLeave(List<StayFit.Attempt> attempts, MeanStay mean) {
     List<StayFit> fits = attempts.stream().flatMap(a -> a.fit().stream()).toList();
     return fits.stream()
-        .filter(f -> f.model().cured() && f.aic() - fits.get(0).aic() <= MeanStay.NEAR)
+        .filter(f -> f.model().cured() && f.near(fits.get(0)))
         .filter(
             f -> mean.estimate().filter(m -> StayModel.find(m.method()).isPresent()).isPresent())
         .map(
@@ -271,6 +299,7 @@ public final class StaysReport {
         .ifPresent(
             f -> {
               node.put("logLikelihood", f.logLikelihood()).put("aic", f.aic());
+              f.aicc().ifPresentOrElse(c -> node.put("aicc", c), () -> node.putNull("aicc"));
               node.set(
                   "median", f.median(request.level()).map(EstimateDocument::estimate).orElse(null));
               node.set(

@@ -5,6 +5,7 @@ import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Gate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.Verdict;
+import org.undercount.estimators.stay.LogRank;
 import org.undercount.estimators.stay.StayFit;
 
 /** The answer of {@code stays} for people. */
@@ -59,12 +60,29 @@ final class StaysText {
                   f ->
                       String.format(
                           Locale.ROOT,
-                          "AIC %.2f, median %s, mean %s",
+                          "AIC %.2f, AICc %s, median %s, mean %s",
                           f.aic(),
+                          f.aicc().isPresent()
+                              ? String.format(Locale.ROOT, "%.2f", f.aicc().getAsDouble())
+                              : "none",
                           f.median(level).map(StaysText::words).orElse("none"),
                           f.mean(level).map(StaysText::words).orElse("none")))
               .orElse(a.status()));
     }
+  }
+
+  /** Whether the groups leave alike. */
+  static void add(StringBuilder text, LogRank test) {
+    line(
+        text,
+        "",
+        "Log-rank",
+        String.format(
+            Locale.ROOT,
+            "χ² %.2f on %d, p = %.4f if all groups leave alike",
+            test.statistic(),
+            test.degreesOfFreedom(),
+            test.probability()));
   }
 
   private static void line(StringBuilder text, String indent, String label, String value) {

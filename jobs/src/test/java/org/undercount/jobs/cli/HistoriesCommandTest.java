@@ -102,6 +102,25 @@ class HistoriesCommandTest {
     assertThat(losses.get(0).get("occasion").asInt()).isEqualTo(2);
     JsonNode left = losses.get(0).get("estimate");
     assertThat(left.get("upper").asDouble()).isGreaterThan(left.get("value").asDouble());
+    Answer away =
+        histories(looks, "--model", "robust-design", "--primary", "2,2", "--emigration", "random");
+    assertThat(away.status()).as(away.err()).isNotEqualTo(1);
+    assertThat(away.out()).contains("gamma");
+    assertThat(
+            histories(
+                    looks,
+                    "--model",
+                    "robust-design",
+                    "--primary",
+                    "2,2",
+                    "--emigration",
+                    "now",
+                    "--gamma-away",
+                    "time")
+                .err())
+        .contains(
+            "--emigration: expected none, random or markovian, found 'now'",
+            "--gamma-away: belongs to --emigration markovian, not now");
     String states =
         "ch,count\nAB0,20\nAA0,30\nBB0,25\nBAB,9\nA0B,14\nABB,12\nBBB,10\nAu0,5\nuAA,6\n";
     Answer multistate = histories(states, "--model", "multistate");

@@ -239,6 +239,9 @@ class IndirectCommandsTest {
         .isCloseTo(0.8, within(1e-9));
     assertThat(document.get("transfers").get("people").asInt()).isEqualTo(5);
     assertThat(document.get("models")).hasSize(7);
+    assertThat(document.get("logRank").get("df").asInt()).isEqualTo(1);
+    assertThat(document.get("logRank").get("groups").findValuesAsText("ended"))
+        .containsExactly("3", "2");
     Answer weibull = run("stays", "t.csv", STAYS, "--method", "weibull");
     assertThat(weibull.status()).isZero();
     assertThat(weibull.out()).contains("Gate passed      distribution-fitted: weibull: ok");

@@ -217,4 +217,40 @@ class RdsCommandTest {
     assertThat(new ObjectMapper().readTree(answer.out()).get("estimate").get("value").asDouble())
         .isBetween(0.159198, 0.1591982);
   }
+
+  @Test
+  void tellsTheSizeFromTheOrderOfRespondents() throws IOException {
+    StringBuilder table = new StringBuilder("id,recruiter,degree\n");
+    for (int i = 0; i < 60; i++) {
+      String recruiter = i == 0 ? "seed" : "p" + (i - 1);
+      table.append("p" + i + "," + recruiter + "," + (9 - i / 10 + i % 3) + "\n");
+    }
+    String[] options = {
+      "--population-size", "--prior-median", "120", "--draws", "2000", "--seed", "7", "--json"
+    };
+    Answer answer = rds(table.toString(), options);
+    assertThat(answer.status()).as(answer.err()).isZero();
+    JsonNode document = new ObjectMapper().readTree(answer.out());
+    assertThat(document.get("estimand").asText()).isEqualTo("population size");
+    assertThat(document.get("method").asText()).isEqualTo("ss-pse");
+    assertThat(document.get("prior").get("most").asLong()).isEqualTo(2400);
+    assertThat(document.get("estimate").get("lower").asDouble()).isGreaterThanOrEqualTo(60);
+    assertThat(new ObjectMapper().readTree(rds(table.toString(), options).out()).get("estimate"))
+        .isEqualTo(document.get("estimate"));
+    assertThat(MethodCard.all()).extracting(MethodCard::id).contains("ss-pse");
+  }
+
+  @Test
+  void aSizeNeedsItsPrior() throws IOException {
+    Answer none = rds(SEVEN, "--population-size", "--population", "20");
+    assertThat(none.status()).isEqualTo(1);
+    assertThat(none.err())
+        .contains(
+            "--population-size: asks for the size itself, expected neither --method nor --population",
+            "--max-population: without --prior-median the prior is flat, expected its end");
+    assertThat(rds(SEVEN, "--population-size", "--prior-median", "5").err())
+        .contains("--prior-median: expected more than the 7 respondents, found 5");
+    assertThat(rds(SEVEN, "--population-size", "--max-population", "7").err())
+        .contains("--max-population: expected more than the 7 respondents, found 7");
+  }
 }
