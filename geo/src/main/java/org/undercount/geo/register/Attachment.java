@@ -59,14 +59,17 @@ record Attachment(List<Candidate> members, List<String> notes) {
 
   private static List<Integer> matches(
       SameSite sameSite,
-      List<Candidate> group, List<List<Candidate>> placed, Map<String, TreeSet<Integer>> byName) {
+      List<Candidate> group,
+      List<List<Candidate>> placed,
+      Map<String, TreeSet<Integer>> byName) {
     TreeSet<Integer> possible = new TreeSet<>();
     for (Candidate candidate : group) {
       for (PlaceName name : candidate.names()) {
         possible.addAll(byName.getOrDefault(name.key(), new TreeSet<>()));
       }
     }
-    List<Integer> fitting = possible.stream().filter(g -> fits(sameSite, group, placed.get(g))).toList();
+    List<Integer> fitting =
+        possible.stream().filter(g -> fits(sameSite, group, placed.get(g))).toList();
     List<Integer> inTown = fitting.stream().filter(g -> ofOneTown(group, placed.get(g))).toList();
     return inTown.size() == 1 ? inTown : fitting;
   }
@@ -84,8 +87,7 @@ record Attachment(List<Candidate> members, List<String> notes) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static boolean fits(
-      SameSite sameSite, List<Candidate> unplaced, List<Candidate> placed) {
+  private static boolean fits(SameSite sameSite, List<Candidate> unplaced, List<Candidate> placed) {
     return SameSite.mayJoin(
         unplaced.stream()
             .flatMapToDouble(l -> placed.stream().mapToDouble(r -> sameSite.strength(l, r)))

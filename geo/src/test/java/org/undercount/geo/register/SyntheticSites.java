@@ -173,8 +173,7 @@ record SyntheticSites(CentrePlan plan, List<Told> told) {
   }
 
   private static SourceContract contract(String source) throws IOException {
-    try (var in =
-        SyntheticWorld.class.getResourceAsStream("contracts/" + source + ".yaml")) {
+    try (var in = SyntheticWorld.class.getResourceAsStream("contracts/" + source + ".yaml")) {
       return SourceContract.parse(
           source, new String(Objects.requireNonNull(in).readAllBytes(), UTF_8));
     }
