@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,9 @@ public record PlaceName(
 
   /** Chinese "second phase", "fourth zone": the numeral before the counted word. */
   private static final Pattern COUNTED = Pattern.compile("([一二三四五六七八九十])(?=[期区區号號])");
+
+  /** A Chinese lettered building. */
+  private static final Pattern LETTERED = Pattern.compile("([A-Za-z])(?=[栋棟幢座])");
 
   private static final String CHINESE_NUMERALS = "一二三四五六七八九十";
 
@@ -111,7 +115,7 @@ public record PlaceName(
   private static final Pattern UNNAMING_CHARACTERS = Pattern.compile("[\\P{IsHan}园区期号一二三四五六七八九十]");
 
   private static final Pattern ZONE_LETTER =
-      Pattern.compile("\\b(zone|block|area|building|phase|qu|khu) ([a-z])\\b");
+      Pattern.compile("\\b(zone|block|area|building|tower|wing|phase|qu|khu) ([a-z])\\b");
 
   private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
   private static final LevenshteinDistance LEVENSHTEIN = LevenshteinDistance.getDefaultInstance();
@@ -134,7 +138,7 @@ public record PlaceName(
             .matcher(original)
             .replaceAll(m -> " " + (CHINESE_NUMERALS.indexOf(m.group(1)) + 1) + " ");
     String romanised =
-        romanised(numbered)
+        romanised(LETTERED.matcher(numbered).replaceAll(" zone $1 "))
             .replaceAll("['’ʼ`´]", "")
             .replaceAll("(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})", " ")
             .replaceAll("[^\\p{L}\\p{M}\\p{Nd}]+", " ")
@@ -206,6 +210,14 @@ public record PlaceName(
   /** True where the two are numbered differently: the second zone is not the first. */
   public boolean numberedUnlike(PlaceName other) {
     return !ordinals.equals(other.ordinals);
+  }
+
+  /** True where this name adds words or a number to the other: "KK Park Block 5" to "KK Park". */
+  public boolean isWithin(PlaceName other) {
+    return !other.isGeneric()
+        && Collections.indexOfSubList(words, other.words) >= 0
+        && ordinals.containsAll(other.ordinals)
+        && (words.size() > other.words.size() || ordinals.size() > other.ordinals.size());
   }
 
   /**

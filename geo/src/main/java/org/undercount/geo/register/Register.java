@@ -48,14 +48,15 @@ public record Register(List<RegisteredSite> sites) {
         Clusters.of(sameSite, candidates.stream().filter(c -> c.position().isPresent()).toList());
     List<List<Candidate>> unplaced =
         Clusters.of(sameSite, candidates.stream().filter(c -> c.position().isEmpty()).toList());
-    return new Register(
+    List<RegisteredSite> sites =
         Attachment.of(sameSite, placed, unplaced).stream()
             .map(a -> site(a, borders))
             .sorted(
                 Comparator.comparing((RegisteredSite s) -> s.country().stated())
                     .thenComparing(s -> s.naming().name())
                     .thenComparing(RegisteredSite::id))
-            .toList());
+            .toList();
+    return new Register(Parts.found(sites));
   }
 
   private static RegisteredSite site(Attachment attached, Borders borders) {
@@ -75,7 +76,17 @@ public record Register(List<RegisteredSite> sites) {
         && looksSwapped(country.stated(), place, borders)) {
       notes.add("latitude and longitude look swapped");
     }
-    return new RegisteredSite(id(members), naming(members), members, place, country, notes);
+    PlaceReport.Naming naming = naming(members);
+    List<String> kinds =
+        members.stream().map(r -> r.evidence().kind()).filter(k -> !k.isBlank()).toList();
+    return new RegisteredSite(
+        id(members),
+        naming,
+        members,
+        place,
+        country,
+        new RegisteredSite.Standing(Level.of(naming.name(), kinds), null),
+        notes);
   }
 
   private static String id(List<PlaceReport> members) {

@@ -20,6 +20,7 @@ import org.undercount.geo.place.Precision;
  * @param members the reports, in order of their ids
  * @param place where it is
  * @param country its country, stated beside computed
+ * @param standing its level, and the site it is a part of
  * @param notes what a reader should know, such as another site it may be
  */
 public record RegisteredSite(
@@ -28,6 +29,7 @@ public record RegisteredSite(
     List<PlaceReport> members,
     Place place,
     Country country,
+    Standing standing,
     List<String> notes) {
 
   public RegisteredSite {
@@ -36,6 +38,34 @@ public record RegisteredSite(
     if (members.isEmpty()) {
       throw new IllegalArgumentException("A site has at least one report, got none");
     }
+  }
+
+  /**
+   * What a site is beside others.
+   *
+   * @param level compound, building or unit
+   * @param parentId the site it is a part of, absent for one within no other
+   */
+  public record Standing(Level level, @Nullable String parentId) {
+
+    /** The site it is a part of. */
+    public Optional<String> parent() {
+      return Optional.ofNullable(parentId);
+    }
+  }
+
+  public Level level() {
+    return standing.level();
+  }
+
+  /** True for a site within no other: only these are counted as centres. */
+  public boolean isTop() {
+    return standing.parentId() == null;
+  }
+
+  RegisteredSite partOf(String parentId) {
+    return new RegisteredSite(
+        id, naming, members, place, country, new Standing(standing.level(), parentId), notes);
   }
 
   /**

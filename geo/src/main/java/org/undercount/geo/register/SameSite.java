@@ -26,8 +26,9 @@ import org.undercount.geo.place.Precision;
  *   <li>One source that in one delivery puts two unlike names in one script at two positions of the
  *       sites themselves means two sites, unless both are one building.
  *   <li>Without positions the same name means the same site, unless two unlike towns are stated.
- *   <li>Differently numbered names, and different stated countries, contradict; the latter unless
- *       name and position of the sites themselves agree, for then one source misstates the country.
+ *   <li>Differently numbered names, names of different levels ("KK Park" and "KK Park Block 5"),
+ *       and different stated countries, contradict; the latter unless name and position of the
+ *       sites themselves agree, for then one source misstates the country.
  * </ul>
  *
  * <p>The thresholds are judgements, set on the publicly reported sites of 2017–2026.
@@ -65,22 +66,29 @@ final class SameSite {
    * @param similarity of the two most alike
    * @param inOneScript whether some name of the one can be told from some name of the other by its
    *     letters
-   * @param numberedUnlike whether one name stands in both with different numbers
+   * @param toldApart whether one name stands in both with different numbers, or they name different
+   *     levels: a compound and a block of it
    */
-  private record Likeness(double similarity, boolean inOneScript, boolean numberedUnlike) {
+  private record Likeness(double similarity, boolean inOneScript, boolean toldApart) {
 
-    static Likeness of(List<PlaceName> left, List<PlaceName> right) {
+    static Likeness of(Candidate a, Candidate b) {
       double best = 0;
       boolean inOneScript = false;
       boolean numberedUnlike = false;
-      for (PlaceName l : left) {
-        for (PlaceName r : right) {
+      for (PlaceName l : a.names()) {
+        for (PlaceName r : b.names()) {
           best = Math.max(best, l.similarity(r));
           inOneScript |= l.inOneScript(r);
           numberedUnlike |= !l.isGeneric() && l.key().equals(r.key()) && l.numberedUnlike(r);
         }
       }
-      return new Likeness(best, inOneScript, numberedUnlike);
+      boolean ofTwoLevels = !partNamed(a).equals(partNamed(b));
+      return new Likeness(best, inOneScript, ofTwoLevels || (best < SAME_NAME && numberedUnlike));
+    }
+
+    /** The level of the first name that is one; of no part where there is none. */
+    private static Optional<Level> partNamed(Candidate c) {
+      return c.names().stream().findFirst().flatMap(n -> Level.partNamed(n.original()));
     }
   }
 
@@ -134,7 +142,7 @@ final class SameSite {
     }
     Likeness names = likeness(a, b);
     double name = names.similarity();
-    if (name < SAME_NAME && (clash || names.numberedUnlike())) {
+    if (names.toldApart() || (clash && name < SAME_NAME)) {
       return CONTRADICTED;
     }
     if (name >= SAME_NAME) {
@@ -177,7 +185,7 @@ final class SameSite {
 
   private Likeness likeness(Candidate a, Candidate b) {
     long pair = (long) Math.min(a.naming(), b.naming()) << 32 | Math.max(a.naming(), b.naming());
-    return likenesses.computeIfAbsent(pair, p -> Likeness.of(a.names(), b.names()));
+    return likenesses.computeIfAbsent(pair, p -> Likeness.of(a, b));
   }
 
   /** Whether neither has a position and they state towns whose names are not alike. */

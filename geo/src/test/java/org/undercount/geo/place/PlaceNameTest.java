@@ -53,9 +53,29 @@ class PlaceNameTest {
           Bavet Moc Bai Casino, Bavet Crown casino compounds
           Casino, Casino
           KK, KB
+          福枫园区, 福峰园区
+          KK园区A栋, KK园区B栋
+          KK Park Tower A, KK Park Tower B
           """)
   void differentSitesAreNotTheSame(String a, String b) {
     assertThat(PlaceName.of(a).similarity(PlaceName.of(b))).isLessThan(0.85);
+  }
+
+  @Test
+  void namesOfTwoKindsOfPlaceAreAlikeButNotTheSame() {
+    PlaceName park = PlaceName.of("Golden Heron Park");
+
+    assertThat(park.similarity(PlaceName.of("Golden Heron Casino"))).isEqualTo(0.89);
+    assertThat(park.similarity(PlaceName.of("Golden Heron Compound"))).isEqualTo(1);
+    assertThat(park.similarity(PlaceName.of("Golden Heron"))).isEqualTo(1);
+  }
+
+  @Test
+  void aPartOfASiteIsNamedWithinIt() {
+    assertThat(PlaceName.of("KK Park Block 5").isWithin(PlaceName.of("KK Park"))).isTrue();
+    assertThat(PlaceName.of("KK Park").isWithin(PlaceName.of("KK Park"))).isFalse();
+    assertThat(PlaceName.of("KK Park").isWithin(PlaceName.of("KK Park Block 5"))).isFalse();
+    assertThat(PlaceName.of("Apollo Block 5").isWithin(PlaceName.of("Park"))).isFalse();
   }
 
   @Test

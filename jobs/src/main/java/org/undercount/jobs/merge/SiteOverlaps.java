@@ -15,7 +15,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** How many active sites each combination of site sources reported, by country. */
+/**
+ * How many active sites each combination of site sources reported, by country. Parts of a site are
+ * not counted beside it.
+ */
 public final class SiteOverlaps {
 
   private SiteOverlaps() {}
@@ -23,7 +26,7 @@ public final class SiteOverlaps {
   /**
    * Counts sites that at least one source reported active.
    *
-   * @param sites rows with country, active_sources and sources
+   * @param sites rows with country, parent_id, active_sources and sources
    * @return rows (country, pattern, lists, count, bulk); one digit per source in the sources'
    *     order, bulk is 0
    */
@@ -40,7 +43,7 @@ public final class SiteOverlaps {
             .map(s -> when(array_contains(col("active_sources"), s), "1").otherwise("0"))
             .toArray(Column[]::new);
     return sites
-        .where(size(col("active_sources")).gt(0))
+        .where(col("parent_id").isNull().and(size(col("active_sources")).gt(0)))
         .withColumn("pattern", lists.isEmpty() ? lit("") : concat(digits))
         .groupBy("country", "pattern")
         .agg(count(lit(1)).as("count"))

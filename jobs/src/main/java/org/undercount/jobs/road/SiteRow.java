@@ -1,6 +1,7 @@
 package org.undercount.jobs.road;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.schema.Column;
@@ -11,22 +12,21 @@ import org.undercount.geo.border.BorderDistance;
 import org.undercount.geo.register.RegisteredSite;
 
 /**
- * One site of a quarter's register. Restricted: only counts by country are published.
+ * One site of the register that was reported in a quarter. Restricted: only counts by country are
+ * published, and only of sites within no other.
  *
- * @param siteId the register's identifier
+ * @param siteId the register's identifier, the same in every quarter
  * @param quarter the quarter, as text
- * @param country the country it is counted in
- * @param agreement stated against computed country: agree, differs, ambiguous, …
- * @param borderMetres distance to the next country with a common land border, absent for an island
- * @param activeSources sources that reported it active, sorted
- * @param sources all sources that reported it, sorted
+ * @param place where it is
+ * @param standing what it is, of what it is a part, and who runs it
+ * @param activeSources sources that reported it, or a part of it, active in the quarter, sorted
+ * @param sources all sources that reported it in the quarter, sorted
  */
 public record SiteRow(
     String siteId,
     String quarter,
-    String country,
-    String agreement,
-    @Nullable Double borderMetres,
+    Place place,
+    Standing standing,
     List<String> activeSources,
     List<String> sources) {
 
@@ -34,23 +34,47 @@ public record SiteRow(
   public static final TableSchema<SiteRow> SCHEMA =
       new TableSchema<>(
           "sites",
-          "one site of a quarter's register",
+          "one site of the register that was reported in a quarter",
           List.of(
               column("site_id", ColumnType.TEXT, true, "Identifier", SiteRow::siteId),
               column("quarter", ColumnType.TEXT, true, "Quarter", SiteRow::quarter),
-              column("country", ColumnType.TEXT, true, "Counted in", SiteRow::country),
+              column("country", ColumnType.TEXT, true, "Counted in", r -> r.place().country()),
               column(
                   "agreement",
                   ColumnType.TEXT,
                   true,
                   "Stated against computed",
-                  SiteRow::agreement),
+                  r -> r.place().agreement()),
               column(
                   "border_metres",
                   ColumnType.DOUBLE,
                   false,
                   "Distance to the next country by land, metres",
-                  SiteRow::borderMetres),
+                  r -> r.place().borderMetres()),
+              column(
+                  "precision",
+                  ColumnType.TEXT,
+                  true,
+                  "What its best position is of: building, site, village, town, …",
+                  r -> r.place().precision()),
+              column(
+                  "level",
+                  ColumnType.TEXT,
+                  true,
+                  "Compound, building or unit",
+                  r -> r.standing().level()),
+              column(
+                  "parent_id",
+                  ColumnType.TEXT,
+                  false,
+                  "The site it is a part of",
+                  r -> r.standing().parentId()),
+              column(
+                  "operator_ids",
+                  ColumnType.TEXT_LIST,
+                  true,
+                  "Pseudonyms of the operators named up to the quarter",
+                  r -> r.standing().operatorIds()),
               column(
                   "active_sources",
                   ColumnType.TEXT_LIST,
@@ -62,9 +86,13 @@ public record SiteRow(
               new SiteRow(
                   row.requiredText("site_id"),
                   row.requiredText("quarter"),
-                  row.requiredText("country"),
-                  row.requiredText("agreement"),
-                  row.decimal("border_metres"),
+                  new Place(
+                      row.requiredText("country"),
+                      row.requiredText("agreement"),
+                      row.decimal("border_metres"),
+                      row.requiredText("precision")),
+                  new Standing(
+                      row.requiredText("level"), row.text("parent_id"), row.texts("operator_ids")),
                   row.texts("active_sources"),
                   row.texts("sources")));
 
@@ -73,16 +101,50 @@ public record SiteRow(
     sources = List.copyOf(sources);
   }
 
+  /**
+   * Where a site is.
+   *
+   * @param country the country it is counted in
+   * @param agreement stated against computed country: agree, differs, ambiguous, …
+   * @param borderMetres distance to the next country with a common land border, absent for an
+   *     island
+   * @param precision what its best position is of
+   */
+  public record Place(
+      String country, String agreement, @Nullable Double borderMetres, String precision) {}
+
+  /**
+   * What a site is.
+   *
+   * @param level compound, building or unit
+   * @param parentId the site it is a part of, absent for one within no other
+   * @param operatorIds pseudonyms of the operators named in any quarter up to this one, sorted
+   */
+  public record Standing(String level, @Nullable String parentId, List<String> operatorIds) {
+
+    public Standing {
+      operatorIds = List.copyOf(operatorIds);
+    }
+  }
+
   static SiteRow of(SiteHistory.Told told, Quarter quarter) {
     RegisteredSite site = told.site();
     return new SiteRow(
         site.id(),
         quarter.toString(),
-        site.country().countedIn().alpha2(),
-        site.country().agreement().flag(),
-        site.country().knownBorder().map(BorderDistance::metres).orElse(null),
+        new Place(
+            site.country().countedIn().alpha2(),
+            site.country().agreement().flag(),
+            site.country().knownBorder().map(BorderDistance::metres).orElse(null),
+            word(site.place().precision().kind())),
+        new Standing(word(site.level()), site.standing().parentId(), told.operatorIds()),
         told.sources(quarter, "active"),
         told.sources(quarter));
+  }
+
+  /** An enum's constant as tables print it. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Column<SiteRow> column(

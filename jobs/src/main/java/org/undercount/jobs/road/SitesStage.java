@@ -13,6 +13,7 @@ import org.undercount.geo.place.LonLat;
 import org.undercount.geo.place.Precision;
 import org.undercount.geo.register.PlaceReport;
 import org.undercount.geo.register.Register;
+import org.undercount.jobs.link.secret.KeyedHash;
 import org.undercount.jobs.pipeline.RowCount;
 import org.undercount.jobs.pipeline.StageKey;
 import org.undercount.jobs.pipeline.StageResult;
@@ -27,6 +28,7 @@ final class SitesStage extends TableStage {
 
   static final String SITES = "sites";
   static final String ACTIVITY = "site_activity";
+  static final String EVIDENCE = "site_evidence";
 
   /** Reports one register is resolved from at most. */
   static final long MOST_REPORTS = 100_000;
@@ -51,7 +53,7 @@ final class SitesStage extends TableStage {
 
   @Override
   protected List<String> writes() {
-    return List.of(SITES, ACTIVITY);
+    return List.of(SITES, ACTIVITY, EVIDENCE);
   }
 
   @Override
@@ -79,15 +81,27 @@ final class SitesStage extends TableStage {
         Register.resolve(
             reports.stream().map(SitesStage::place).toList(),
             Borders.load(road.layout().borderCache()));
-    SiteHistory history = SiteHistory.of(register, reports);
+    KeyedHash pseudonyms = KeyFiles.pseudonyms(road.layout());
+    SiteHistory history =
+        SiteHistory.of(register, reports, operator -> pseudonyms.of("operator", operator));
     List<SiteRow> sites = history.rows(road.quarter());
     write(SITES, key, ROWS, sites, "site_id");
     write(ACTIVITY, key, ACTIVITIES, history.activity(), "site_id", "quarter");
+    write(
+        EVIDENCE,
+        key,
+        EVIDENCES,
+        history.evidence(),
+        "site_id",
+        "quarter",
+        "source",
+        "day",
+        "status");
     return new StageResult.Done(
         RowCount.all(count), lines(count, register.sites().size(), sites), new TreeMap<>());
   }
 
-  private static PlaceReport place(SiteReport report) {
+  static PlaceReport place(SiteReport report) {
     SiteReport.Location at = report.location();
     Double longitude = at.longitude();
     Double latitude = at.latitude();
@@ -128,6 +142,6 @@ final class SitesStage extends TableStage {
   }
 
   private static long flagged(List<SiteRow> sites, String flag) {
-    return sites.stream().filter(s -> s.agreement().equals(flag)).count();
+    return sites.stream().filter(s -> s.place().agreement().equals(flag)).count();
   }
 }
