@@ -83,9 +83,7 @@ final class Comparisons {
     MethodRow.Reason reason = row.reason();
     boolean few = observed > 0 && observed < leastPeople;
     boolean refused =
-        row.role() == MethodRow.Role.HEADLINE
-            && reason != null
-            && TOO_FEW.contains(reason.gate());
+        row.role() == MethodRow.Role.HEADLINE && reason != null && TOO_FEW.contains(reason.gate());
     return few || refused;
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.undercount.datasets.disclosure.Disclosed;
 import org.undercount.datasets.release.ComparedRow;
 import org.undercount.datasets.release.Headline;
@@ -30,8 +30,7 @@ class ComparisonsTest {
   @Test
   void agreementDoesNotMendADefect() {
     Comparisons compared = new Comparisons(rows(300, pooled()), 10);
-    assertThat(
-            compared.judged(headline(Disclosed.exact(400), ESTIMATED, "D")).trust().grade())
+    assertThat(compared.judged(headline(Disclosed.exact(400), ESTIMATED, "D")).trust().grade())
         .isEqualTo("D");
   }
 
@@ -116,8 +115,7 @@ class ComparisonsTest {
   }
 
   private static MethodRow pooled() {
-    return row(
-        MethodRow.Role.POOLED, "all", 0, new MethodRow.Span(1100.0, 900, 1300, 0.95), null);
+    return row(MethodRow.Role.POOLED, "all", 0, new MethodRow.Span(1100.0, 900, 1300, 0.95), null);
   }
 
   private static MethodRow envelope() {

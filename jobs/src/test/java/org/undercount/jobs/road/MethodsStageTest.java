@@ -139,7 +139,11 @@ class MethodsStageTest {
   private List<MethodRow> run() {
     StageKey key = key();
     assertThat(stage.run(key)).isInstanceOf(StageResult.Done.class);
-    return stage.road.analytic().written(MethodsStage.METHODS, QUARTER.toString()).collectAsList()
+    return stage
+        .road
+        .analytic()
+        .written(MethodsStage.METHODS, QUARTER.toString())
+        .collectAsList()
         .stream()
         .map(MethodsStage.ROWS::fromRow)
         .toList();
