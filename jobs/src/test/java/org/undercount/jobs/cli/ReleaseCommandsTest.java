@@ -64,6 +64,8 @@ class ReleaseCommandsTest {
         .contains("Fienberg (1972)")
         .contains("mle-exists passed")
         .contains("hotline 2023Q2, 3,120 rows, sha256 ")
+        .contains("compared  interviews, hotline-multiplier: 12,100 (10,100 to 14,900)")
+        .contains("compared  pooled, bayesian: 11,500 (9,800 to 13,600)")
         .contains("vintage   2023Q2-r1");
   }
 

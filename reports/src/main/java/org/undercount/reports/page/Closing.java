@@ -38,7 +38,10 @@ final class Closing {
         "No estimate",
         "A test of the data or the model failed, so no number is published. The lower bound needs fewer assumptions."
       },
-      {"Grade", "A: several independent methods agree. D: one method with untested assumptions."},
+      {
+        "Grade",
+        "B: methods that rest on independent evidence agree. C: one method that passed every test. D: a warning, untested assumptions, or methods that disagree. A, for methods whose assumptions were tested themselves, is not given yet."
+      },
       {
         "[c]",
         "Confidential: the count is small, or would give away a small one. Zeros are shown as 0."
