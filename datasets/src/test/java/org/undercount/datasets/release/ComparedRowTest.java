@@ -41,7 +41,6 @@ class ComparedRowTest {
   void anUnknownRoleIsTold() {
     assertThatThrownBy(() -> ComparedRow.Role.of("third"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "A role is one of headline, second, pooled, envelope, none, got third");
+        .hasMessage("A role is one of headline, second, pooled, envelope, none, got third");
   }
 }

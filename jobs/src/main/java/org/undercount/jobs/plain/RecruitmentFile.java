@@ -60,7 +60,7 @@ public final class RecruitmentFile {
     int degree = table.column(columns.degree(), DEGREES, "--degree");
     int outcome = needsOutcome ? table.column(columns.outcome(), OUTCOMES, "--outcome") : -1;
     List<CsvRows.Row> rows = table.rows();
-    if (id < 0 || recruiter < 0 || degree < 0 || needsOutcome && outcome < 0) {
+    if (id < 0 || recruiter < 0 || degree < 0 || (needsOutcome && outcome < 0)) {
       table.stopOnProblems();
     }
     List<Recruit> recruits = new ArrayList<>();

@@ -133,7 +133,7 @@ record SiteHistory(List<Told> sites) {
       for (SiteReport report : reports(site, byId)) {
         @Nullable RegisteredSite at = site;
         while (at != null) {
-          if (at == site || !report.evidence().status().equals("closed")) {
+          if (at.id().equals(site.id()) || !report.evidence().status().equals("closed")) {
             counted
                 .computeIfAbsent(at.id(), i -> new TreeMap<>())
                 .computeIfAbsent(report.key().quarter(), q -> new ArrayList<>())

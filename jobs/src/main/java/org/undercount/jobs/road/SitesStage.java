@@ -36,6 +36,7 @@ final class SitesStage extends TableStage {
   private static final RowCodec<SiteReport> REPORTS = RowCodec.of(() -> SiteReport.SCHEMA);
   private static final RowCodec<SiteRow> ROWS = RowCodec.of(() -> SiteRow.SCHEMA);
   private static final RowCodec<SiteActivity> ACTIVITIES = RowCodec.of(() -> SiteActivity.SCHEMA);
+  private static final RowCodec<SiteEvidence> EVIDENCES = RowCodec.of(() -> SiteEvidence.SCHEMA);
 
   SitesStage(Road road) {
     super(road);
