@@ -44,12 +44,7 @@ public final class MethodComparison {
 
   /** People held on the last day of the quarter. */
   public static Estimand heldOnLastDay(String place, Quarter quarter) {
-    return new Estimand(
-        "people",
-        "people held in scam centres on one day",
-        place,
-        quarter.lastDay().toString(),
-        Estimand.Kind.STOCK);
+    return Stocks.estimand(place, quarter);
   }
 
   /** The headline, every answer in order, and the comparison. */

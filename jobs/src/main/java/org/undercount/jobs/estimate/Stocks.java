@@ -113,13 +113,18 @@ final class Stocks {
     return new EstimateRow(
         key,
         quarter.toString(),
-        new Estimand(
-            "people",
-            "people held in scam centres on the quarter's last day",
-            country,
-            quarter.lastDay().toString(),
-            Estimand.Kind.STOCK),
+        estimand(country, quarter),
         new Verdict(0, estimate, Optional.empty(), gates, warnings, Map.of()));
+  }
+
+  /** What is counted. */
+  static Estimand estimand(String place, Quarter quarter) {
+    return new Estimand(
+        "people",
+        "people held in scam centres on the quarter's last day",
+        place,
+        quarter.lastDay().toString(),
+        Estimand.Kind.STOCK);
   }
 
   private String key(String place) {

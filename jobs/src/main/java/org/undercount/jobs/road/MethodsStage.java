@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.undercount.datasets.key.CountryCode;
 import org.undercount.datasets.problem.Problem;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Verdict;
 import org.undercount.estimators.pooling.Reconciliation;
 import org.undercount.jobs.estimate.EstimateRow;
@@ -114,9 +116,10 @@ final class MethodsStage extends TableStage {
       for (SecondMethod method : file.methods()) {
         for (CountryCode place : method.declared().places()) {
           if (place.alpha2().equals(headline.estimand().place())
-              && method.declared().asks(road.quarter())) {
+              && method.declared().asks(road.quarter())
+              && mayAnswer(method.declared(), headline)) {
             try {
-              answers.add(answer(method, place, served.getOrDefault(place, Map.of())));
+              answers.add(answer(method, headline, place, served.getOrDefault(place, Map.of())));
             } catch (UnusableInputException e) {
               problems.addAll(e.problems());
             }
@@ -138,8 +141,14 @@ final class MethodsStage extends TableStage {
     return rows;
   }
 
+  /** A stock is asked of methods that mean one; a flow of all, which then need a bridge. */
+  private static boolean mayAnswer(SecondMethod.Declared declared, EstimateRow headline) {
+    return headline.estimand().kind() == Estimand.Kind.FLOW
+        || declared.meaning() == SecondMethod.Meaning.E1;
+  }
+
   private MethodComparison.Answer answer(
-      SecondMethod method, CountryCode place, Map<String, Long> served) {
+      SecondMethod method, EstimateRow headline, CountryCode place, Map<String, Long> served) {
     SecondMethod.Declared declared = method.declared();
     String country = place.alpha2();
     Verdict verdict =
@@ -150,7 +159,9 @@ final class MethodsStage extends TableStage {
                 served,
                 road.settings().level(),
                 road.settings().seed().child(declared.id() + "/" + country).value()));
-    boolean meant = declared.meaning() == SecondMethod.Meaning.E2 || declared.bridge().isPresent();
+    Optional<SecondMethod.Bridge> bridge =
+        headline.estimand().kind() == Estimand.Kind.FLOW ? declared.bridge() : Optional.empty();
+    boolean meant = declared.meaning() == SecondMethod.Meaning.E2 || bridge.isPresent();
     return new MethodComparison.Answer(
         declared.id(),
         method.card(),
@@ -158,7 +169,7 @@ final class MethodsStage extends TableStage {
         meant
             ? MethodComparison.heldInQuarter(country, road.quarter())
             : MethodComparison.heldOnLastDay(country, road.quarter()),
-        declared.bridge().map(b -> b.over(verdict)).orElse(verdict),
+        bridge.map(b -> b.over(verdict)).orElse(verdict),
         verdict.observed());
   }
 

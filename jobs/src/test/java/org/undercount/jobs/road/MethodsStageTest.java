@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.undercount.datasets.contract.WorkspaceSettings;
 import org.undercount.datasets.key.Quarter;
 import org.undercount.datasets.problem.UnusableInputException;
+import org.undercount.estimators.Estimand;
 import org.undercount.estimators.Estimate;
 import org.undercount.estimators.Interval;
 import org.undercount.estimators.Verdict;
@@ -98,6 +99,34 @@ class MethodsStageTest {
     assertThat(rows.get(4).span()).isNull();
   }
 
+  /** A method of a stock answers for the stock; for the flow it lacks a bridge, and is refused. */
+  @Test
+  void aStockIsComparedWithStocksOnly() throws IOException {
+    survey("at,used\n" + "KH,yes\n".repeat(30) + "KH,no\n".repeat(70));
+    Files.writeString(
+        layout.secondMethods(),
+        YAML.replace("[KH, LA]", "[KH]")
+            + "  - {id: census, method: multiplier, estimand: E1, family: offices, places: [KH],"
+            + " service: hotline, survey: returnees.csv, place-column: at, used-column: used}\n");
+    new VictimsStage(stage.road)
+        .write(
+            VictimsStage.ESTIMATES,
+            StageKey.of("test", "again", new TreeMap<>()),
+            EstimateTables.ESTIMATES,
+            List.of(stock("KH", 600), headline("KH", 1000)),
+            "key");
+    assertThat(run())
+        .extracting(r -> r.key() + " " + r.source().id() + " " + (r.span() != null))
+        .containsExactly(
+            "E1.KH.2023Q1 lists true",
+            "E1.KH.2023Q1 census true",
+            "E1.KH.2023Q1 all true",
+            "E2.KH.2023Q1 lists true",
+            "E2.KH.2023Q1 census false",
+            "E2.KH.2023Q1 hotline true",
+            "E2.KH.2023Q1 all true");
+  }
+
   @Test
   void withoutAFileThereIsNothingAndItIsSaid() {
     assertThat(run()).isEmpty();
@@ -155,10 +184,18 @@ class MethodsStageTest {
   }
 
   private static EstimateRow headline(String place, double value) {
+    return headline("E2", MethodComparison.heldInQuarter(place, QUARTER), value);
+  }
+
+  private static EstimateRow stock(String place, double value) {
+    return headline("E1", MethodComparison.heldOnLastDay(place, QUARTER), value);
+  }
+
+  private static EstimateRow headline(String code, Estimand estimand, double value) {
     return new EstimateRow(
-        "E2." + place + ".2023Q1",
+        code + "." + estimand.place() + ".2023Q1",
         "2023Q1",
-        MethodComparison.heldInQuarter(place, QUARTER),
+        estimand,
         new Verdict(
             10,
             Optional.of(
