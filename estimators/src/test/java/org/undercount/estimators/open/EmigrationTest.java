@@ -122,13 +122,16 @@ class EmigrationTest {
             within(1e-12));
   }
 
-  /** 500 populations: intervals within 3.3 standard errors; unheeded, survival is lost. */
+  /**
+   * 100 populations: intervals within 3.3 standard errors of 95 %, as 500 were when measured;
+   * unheeded, survival is lost.
+   */
   @Test
   void randomEmigrationIsRecovered() {
     SplittableRandom random = new SplittableRandom(61);
     Map<String, Integer> held = new LinkedHashMap<>();
     int unheeded = 0;
-    for (int run = 0; run < 500; run++) {
+    for (int run = 0; run < 100; run++) {
       CaptureHistories data =
           SimulatedEmigration.of(
               300, Schedule.ofLooks(List.of(3, 3, 3, 3)), 0.8, 0.5, 0.3, 0.3, random.split());
@@ -136,18 +139,18 @@ class EmigrationTest {
       held.merge("phi", holds(fit, "phi", 0.8) ? 1 : 0, Integer::sum);
       held.merge("gamma", holds(fit, "gamma", 0.3) ? 1 : 0, Integer::sum);
       held.merge("N", fit.headline().orElseThrow().interval().contains(300) ? 1 : 0, Integer::sum);
-      unheeded += run < 50 && holds(fit(new Emigration.None(), data), "phi", 0.8) ? 1 : 0;
+      unheeded += run < 30 && holds(fit(new Emigration.None(), data), "phi", 0.8) ? 1 : 0;
     }
-    assertThat(held).allSatisfy((name, runs) -> assertThat(runs).as(name).isBetween(459, 491));
-    assertThat(unheeded).isLessThan(15);
+    assertThat(held).allSatisfy((name, runs) -> assertThat(runs).as(name).isBetween(88, 100));
+    assertThat(unheeded).isLessThan(10);
   }
 
-  /** As above; of survival 91.7 % of 300 others, of which the fit warns. */
+  /** As above, 60 populations; of survival 91.7 % of 300, of which the fit warns. */
   @Test
   void markovianEmigrationIsRecovered() {
     SplittableRandom random = new SplittableRandom(62);
     Map<String, Integer> held = new LinkedHashMap<>();
-    for (int run = 0; run < 500; run++) {
+    for (int run = 0; run < 60; run++) {
       CaptureHistories data =
           SimulatedEmigration.of(
               500,
@@ -163,8 +166,8 @@ class EmigrationTest {
       held.merge("gamma'", holds(fit, "gamma'", 0.6) ? 1 : 0, Integer::sum);
       held.merge("N", fit.headline().orElseThrow().interval().contains(500) ? 1 : 0, Integer::sum);
     }
-    assertThat(held.remove("phi")).isBetween(438, 483);
-    assertThat(held).allSatisfy((name, runs) -> assertThat(runs).as(name).isBetween(459, 493));
+    assertThat(held.remove("phi")).isBetween(47, 60);
+    assertThat(held).allSatisfy((name, runs) -> assertThat(runs).as(name).isBetween(51, 60));
   }
 
   @Test
