@@ -114,8 +114,7 @@ class SiteHistoryTest {
   void refusesAnActiveSourceThatIsNoSource() {
     assertThatThrownBy(
             () ->
-                new SiteActivity(
-                    "S1", "MM", "2023Q1", List.of("ngo"), List.of(), List.of("press")))
+                new SiteActivity("S1", "MM", "2023Q1", List.of("ngo"), List.of(), List.of("press")))
         .hasMessage(
             "Who reports a site active or closed is among its sources, got active=[ngo], closed=[],"
                 + " sources=[press]");
