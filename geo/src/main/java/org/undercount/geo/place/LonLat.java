@@ -17,6 +17,9 @@ public record LonLat(double longitude, double latitude) implements Comparable<Lo
 
   private static final double METRES_PER_LONGITUDE = 111_320;
 
+  /** Less than a degree of latitude has anywhere, and of longitude at the equator. */
+  private static final double METRES_PER_DEGREE = 110_000;
+
   public LonLat {
     Optional<String> problem = problem(longitude, latitude);
     if (problem.isPresent()) {
@@ -66,6 +69,20 @@ public record LonLat(double longitude, double latitude) implements Comparable<Lo
 
   private static int decimals(double degrees) {
     return Math.max(0, BigDecimal.valueOf(degrees).stripTrailingZeros().scale());
+  }
+
+  /**
+   * True only if the other is farther than that: a bound by latitude and longitude alone, a hundred
+   * times cheaper than the geodesic. A degree of latitude has at least 110 km, one of longitude at
+   * least 110 km times the cosine of the higher latitude.
+   */
+  public boolean isFarther(LonLat other, double metres) {
+    double degrees = Math.abs(longitude - other.longitude) % 360;
+    double apart = Math.min(degrees, 360 - degrees);
+    double highest = Math.max(Math.abs(latitude), Math.abs(other.latitude));
+    double north = METRES_PER_DEGREE * Math.abs(latitude - other.latitude);
+    double east = METRES_PER_DEGREE * apart * Math.cos(Math.toRadians(Math.min(highest, 90)));
+    return north > metres || (apart < 10 && east > metres);
   }
 
   @Override

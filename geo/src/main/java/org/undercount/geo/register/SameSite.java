@@ -58,7 +58,14 @@ final class SameSite {
   private final Map<Long, Likeness> likenesses = new HashMap<>();
 
   /** Names made comparable once, numbered: reports of many quarters repeat them. */
-  private record Named(int number, List<PlaceName> names) {}
+  private record Named(int number, List<PlaceName> names, Optional<Level> part) {
+
+    static Named of(int number, PlaceReport.Naming naming) {
+      List<PlaceName> names = naming.comparable();
+      return new Named(
+          number, names, names.stream().findFirst().flatMap(n -> Level.partNamed(n.original())));
+    }
+  }
 
   /**
    * What the names of two reports say.
@@ -78,22 +85,18 @@ final class SameSite {
       for (PlaceName l : a.names()) {
         for (PlaceName r : b.names()) {
           best = Math.max(best, l.similarity(r));
-          inOneScript |= l.inOneScript(r);
-          numberedUnlike |= !l.isGeneric() && l.key().equals(r.key()) && l.numberedUnlike(r);
+          inOneScript = inOneScript || l.inOneScript(r);
+          numberedUnlike =
+              numberedUnlike || (l.numberedUnlike(r) && !l.isGeneric() && l.key().equals(r.key()));
         }
       }
-      boolean ofTwoLevels = !partNamed(a).equals(partNamed(b));
+      boolean ofTwoLevels = !a.part().equals(b.part());
       return new Likeness(best, inOneScript, ofTwoLevels || (best < SAME_NAME && numberedUnlike));
-    }
-
-    /** The level of the first name that is one; of no part where there is none. */
-    private static Optional<Level> partNamed(Candidate c) {
-      return c.names().stream().findFirst().flatMap(n -> Level.partNamed(n.original()));
     }
   }
 
-  /** A report with its names. */
-  record Candidate(PlaceReport report, int naming, List<PlaceName> names) {
+  /** A report with its names, and the part of a larger site the first of these speaks of. */
+  record Candidate(PlaceReport report, int naming, List<PlaceName> names, Optional<Level> part) {
 
     Optional<LonLat> position() {
       return report.location().known();
@@ -118,8 +121,8 @@ final class SameSite {
   }
 
   Candidate candidate(PlaceReport report) {
-    Named of = named.computeIfAbsent(report.naming(), n -> new Named(named.size(), n.comparable()));
-    return new Candidate(report, of.number(), of.names());
+    Named of = named.computeIfAbsent(report.naming(), n -> Named.of(named.size(), n));
+    return new Candidate(report, of.number(), of.names(), of.part());
   }
 
   /**
@@ -128,16 +131,20 @@ final class SameSite {
    */
   double strength(Candidate a, Candidate b) {
     boolean placed = a.position().isPresent() && b.position().isPresent();
-    double metres = placed ? Geodesics.metres(a.position().get(), b.position().get()) : 0;
     boolean bothSites = placed && a.isOfTheSiteItself() && b.isOfTheSiteItself();
     double jointMetres = a.precision().radiusMetres() + b.precision().radiusMetres();
     double farMetres =
         bothSites
             ? Math.max(FAR_FOR_SITES_METRES, 3 * jointMetres)
             : Math.max(FAR_METRES, jointMetres);
-    boolean near = placed && metres <= jointMetres;
     boolean clash = clash(a, b);
-    if (metres > farMetres || (clash && !(bothSites && near))) {
+    if ((clash && !bothSites)
+        || (placed && a.position().get().isFarther(b.position().get(), farMetres))) {
+      return CONTRADICTED;
+    }
+    double metres = placed ? Geodesics.metres(a.position().get(), b.position().get()) : 0;
+    boolean near = placed && metres <= jointMetres;
+    if (metres > farMetres || (clash && !near)) {
       return CONTRADICTED;
     }
     Likeness names = likeness(a, b);

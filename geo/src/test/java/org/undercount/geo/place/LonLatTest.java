@@ -95,4 +95,18 @@ class LonLatTest {
     assertThatThrownBy(() -> Cell.of(LonLat.of(0, 0), 16))
         .hasMessage("An H3 resolution is between 0 and 15, got 16");
   }
+
+  @Property(tries = 500)
+  void whatIsFartherByTheBoundIsFartherByTheGeodesic(
+      @ForAll @DoubleRange(min = -180, max = 180) double longitude,
+      @ForAll @DoubleRange(min = -60, max = 60) double latitude,
+      @ForAll @DoubleRange(min = -1, max = 1) double east,
+      @ForAll @DoubleRange(min = -1, max = 1) double north) {
+    LonLat here = LonLat.of(longitude, latitude);
+    LonLat there = LonLat.of(Math.max(-180, Math.min(180, longitude + east)), latitude + north);
+    double metres = Geodesics.metres(here, there);
+
+    assertThat(here.isFarther(there, metres)).isFalse();
+    assertThat(here.isFarther(there, metres / 2 - 1)).isTrue();
+  }
 }
